@@ -1,0 +1,231 @@
+//! Whose program this is: the organisation, its servers, its notice, and whom to ask.
+//!
+//! One JSON file is compiled in; an administrator may replace it as a whole. Its fields are explained in
+//! `docs/deployment.md`. A broken file is an error that names line and field, never a silent fall-back: a fall-back
+//! could send people to another server than the one their administrator chose.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Deserializer, de::Error as _};
+use url::Url;
+
+use crate::error::{Code, Problem};
+use crate::origin::Origin;
+use crate::privacy::notice::Notice;
+use crate::profile::Defaults;
+
+/// Names a deployment file that replaces the compiled-in one.
+pub const VARIABLE: &str = "BBW_MEET_DEPLOYMENT";
+
+/// The file an administrator puts down for all people of a computer.
+pub const SYSTEM_FILE: &str = "/etc/bbw-meet/deployment.json";
+
+/// Largest deployment file or notice, in bytes.
+const SIZE_LIMIT: u64 = 256 * 1024;
+
+/// Everything that differs from one organisation to another.
+#[derive(Clone, Debug)]
+pub struct Deployment {
+    /// Who invites.
+    pub organisation: Organisation,
+    /// Meeting servers; the first is the default. Never empty.
+    pub servers: Vec<Origin>,
+    /// Other sites a sign-in may lead through.
+    pub sign_in_origins: Vec<Origin>,
+    /// What is agreed to.
+    pub notice: Notice,
+    /// A page for people who do not have the program.
+    pub guest_page: Url,
+    /// What "Meeting starten" opens when there is neither link nor name.
+    pub start_address: Url,
+    /// Settings of a person who has chosen none.
+    pub defaults: Defaults,
+}
+
+/// The organisation, as people are told about it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Organisation {
+    /// Name.
+    pub name: String,
+    /// Who answers for the data (GDPR article 4(7)), as named in the consent record.
+    pub controller: String,
+    /// The organisation's page.
+    #[serde(deserialize_with = "https_page")]
+    pub page: Url,
+    /// Mail address for questions; `null` where none is given: then people are sent to the page.
+    pub contact_mail: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct File {
+    #[serde(rename = "$schema")]
+    _schema: Option<String>,
+    #[serde(rename = "version", deserialize_with = "version")]
+    _version: u32,
+    organisation: Organisation,
+    #[serde(deserialize_with = "at_least_one")]
+    servers: Vec<Origin>,
+    #[serde(default)]
+    sign_in_origins: Vec<Origin>,
+    notice: NoticeFile,
+    #[serde(deserialize_with = "https_page")]
+    guest_page: Url,
+    #[serde(default, deserialize_with = "optional_https_page")]
+    start_address: Option<Url>,
+    #[serde(default)]
+    defaults: Defaults,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoticeFile {
+    id: String,
+    title: String,
+    /// Beside the deployment file; absent: the notice that is compiled in.
+    file: Option<PathBuf>,
+}
+
+impl Deployment {
+    /// Reads the compiled-in deployment.
+    ///
+    /// # Errors
+    /// [`Code::DeploymentBroken`]; a test makes sure that it never happens.
+    pub fn built_in(json: &str, notice: &str) -> Result<Self, Problem> {
+        Self::from_json(json, Path::new("deployment.json"), notice)
+    }
+
+    /// Reads a deployment file; its notice is `built_in_notice` unless it names another one beside it.
+    ///
+    /// # Errors
+    /// [`Code::DeploymentBroken`] with `file`, and `line`, `field` and `why` as far as they are known.
+    pub fn read(path: &Path, built_in_notice: &str) -> Result<Self, Problem> {
+        let json = read_text(path).map_err(|why| broken(path).with("why", why))?;
+        Self::from_json(&json, path, built_in_notice)
+    }
+
+    fn from_json(json: &str, path: &Path, built_in_notice: &str) -> Result<Self, Problem> {
+        // A byte order mark is what Windows editors leave behind.
+        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let file: File = serde_path_to_error::deserialize(&mut reader)
+            .map_err(|error| located(path, error.inner(), &error.path().to_string()))?;
+        reader.end().map_err(|error| located(path, &error, ""))?;
+
+        let html = match &file.notice.file {
+            None => built_in_notice.to_owned(),
+            Some(name) => read_text(&path.with_file_name(name))
+                .map_err(|why| broken(path).with("field", "notice.file").with("why", why))?,
+        };
+        let start_address = file.start_address.map_or_else(
+            || Url::parse(&format!("{}/", file.servers[0])).map_err(|error| broken(path).with("why", error)),
+            Ok,
+        )?;
+        if !Origin::of(&start_address).is_some_and(|origin| file.servers.contains(&origin)) {
+            return Err(broken(path).with("field", "startAddress").with("why", "not on one of the servers"));
+        }
+        Ok(Self {
+            organisation: file.organisation,
+            servers: file.servers,
+            sign_in_origins: file.sign_in_origins,
+            notice: Notice::new(file.notice.id, file.notice.title, html),
+            guest_page: file.guest_page,
+            start_address,
+            defaults: file.defaults,
+        })
+    }
+}
+
+fn broken(path: &Path) -> Problem {
+    Problem::new(Code::DeploymentBroken).with("file", path.display())
+}
+
+fn located(path: &Path, error: &serde_json::Error, field: &str) -> Problem {
+    let text = error.to_string();
+    // serde_json appends " at line L column C"; the line stands in a parameter of its own.
+    let why = text.split(" at line ").next().unwrap_or(&text);
+    let problem = broken(path).with("line", error.line()).with("why", why);
+    if field.is_empty() || field == "." { problem } else { problem.with("field", field) }
+}
+
+fn read_text(path: &Path) -> Result<String, String> {
+    let bytes = crate::storage::read_limited(path, SIZE_LIMIT)
+        .map_err(|problem| problem.to_string())?
+        .ok_or("there is no such file")?;
+    String::from_utf8(bytes).map_err(|error| error.to_string())
+}
+
+fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    match u32::deserialize(deserializer)? {
+        1 => Ok(1),
+        other => Err(D::Error::custom(format!("version {other} is not known, only 1"))),
+    }
+}
+
+fn at_least_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Origin>, D::Error> {
+    let servers = Vec::deserialize(deserializer)?;
+    if servers.is_empty() { Err(D::Error::custom("at least one server is needed")) } else { Ok(servers) }
+}
+
+fn https_page<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Url, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Url::parse(&text)
+        .ok()
+        .filter(|url| Origin::of(url).is_some() && url.username().is_empty())
+        .ok_or(D::Error::custom("expected an https address"))
+}
+
+fn optional_https_page<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
+    #[derive(Deserialize)]
+    struct Page(#[serde(deserialize_with = "https_page")] Url);
+    Ok(Option::<Page>::deserialize(deserializer)?.map(|page| page.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"{
+  "version": 1,
+  "organisation": {"name": "BBW", "controller": "BBW", "page": "https://www.bbw.example/", "contactMail": null},
+  "servers": ["https://meet.bbw.example", "https://alt.bbw.example"],
+  "notice": {"id": "n1", "title": "Datenschutz"},
+  "guestPage": "https://www.bbw.example/meet/"
+}"#;
+
+    fn read(json: &str) -> Result<Deployment, Problem> {
+        Deployment::built_in(json, "<p>Text</p>")
+    }
+
+    #[test]
+    fn the_start_address_is_the_first_servers_own_page_by_default() {
+        assert_eq!(read(GOOD).unwrap().start_address.as_str(), "https://meet.bbw.example/");
+    }
+
+    #[test]
+    fn a_broken_file_names_line_and_field() {
+        for (from, to, line, field) in [
+            ("\"https://alt.bbw.example\"", "\"http://alt.bbw.example\"", "4", Some("servers[1]")),
+            ("\"version\": 1", "\"version\": 2", "2", Some("version")),
+            ("\"guestPage\"", "\"gastPage\"", "6", Some("gastPage")),
+            ("\"https://www.bbw.example/meet/\"", "\"javascript:alert(1)\"", "6", Some("guestPage")),
+            ("\"contactMail\": null", "\"contactMail\": 7", "3", Some("organisation.contactMail")),
+        ] {
+            let problem = read(&GOOD.replace(from, to)).unwrap_err();
+            assert_eq!(problem.code, Code::DeploymentBroken);
+            assert_eq!(problem.params.get("line").map(String::as_str), Some(line), "{problem}");
+            assert_eq!(problem.params.get("field").map(String::as_str), field, "{problem}");
+        }
+        for text in ["", "{", "null", "[]"] {
+            assert_eq!(read(text).unwrap_err().code, Code::DeploymentBroken, "{text}");
+        }
+        assert_eq!(read(&GOOD.replace("[\"https://meet.bbw.example\", \"https://alt.bbw.example\"]", "[]")).unwrap_err().params["field"], "servers");
+    }
+
+    #[test]
+    fn a_start_address_elsewhere_is_refused() {
+        let json = GOOD.replace("\"guestPage\"", "\"startAddress\": \"https://evil.example/\", \"guestPage\"");
+        assert_eq!(read(&json).unwrap_err().params["field"], "startAddress");
+    }
+}

@@ -1,0 +1,143 @@
+//! How one sees, from the address of a window alone, that a meeting is over.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::link::split_path;
+use super::visit::Visit;
+use crate::origin::Origin;
+
+/// How a meeting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// The person left.
+    Left,
+    /// The person closed the window.
+    WindowClosed,
+    /// The server did not let the person in.
+    NotAllowed,
+    /// The server could no longer be reached.
+    ConnectionLost,
+    /// The browser crashed.
+    Crashed,
+    /// The person stopped waiting for the meeting to open.
+    Cancelled,
+    /// The meeting was handed to the default browser, which this program cannot watch.
+    HandedOver,
+}
+
+/// What an address of the meeting window means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Still on the way, or in the meeting, or at a sign-in.
+    Inside,
+    /// Over.
+    Over(Ending),
+    /// Jitsi says that this browser cannot do it.
+    Unsupported,
+    /// Another site: the window shows no address then, so the person must be taken back.
+    Foreign,
+}
+
+/// Watches the top-level addresses of one visit.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    server: Origin,
+    sign_in: Vec<Origin>,
+    /// `/` ends the visit: always for a meeting; for a start page only after a meeting was entered.
+    home_ends: bool,
+}
+
+impl Watch {
+    /// A watch on `visit`, in a deployment with these sign-in origins.
+    pub fn new(visit: &Visit, sign_in: &[Origin]) -> Self {
+        Self {
+            server: visit.origin().clone(),
+            sign_in: sign_in.to_vec(),
+            home_ends: visit.target().link().is_some(),
+        }
+    }
+
+    /// Takes the next address of the window's main frame. Only the path is looked at: on leaving, Jitsi puts the
+    /// query and fragment of the launch back.
+    pub fn observe(&mut self, address: &str) -> Sight {
+        let Ok(url) = Url::parse(address) else { return Sight::Inside };
+        let Some(origin) = Origin::of(&url) else {
+            return match url.scheme() {
+                // The opening page, an empty page, the browser's own error page.
+                "file" | "about" | "chrome-error" => Sight::Inside,
+                _ => Sight::Foreign,
+            };
+        };
+        if origin != self.server {
+            return if self.sign_in.contains(&origin) { Sight::Inside } else { Sight::Foreign };
+        }
+        match url.path() {
+            "/" if self.home_ends => Sight::Over(Ending::Left),
+            "/" => Sight::Inside,
+            // close.html, close2.html and close3.html differ in what they ask, not in what they mean.
+            "/static/close.html" | "/static/close2.html" | "/static/close3.html" => Sight::Over(Ending::Left),
+            "/static/authError.html" => Sight::Over(Ending::NotAllowed),
+            "/static/webrtcUnsupported.html" | "/static/recommendedBrowsers.html" => Sight::Unsupported,
+            path => {
+                self.home_ends |= split_path(path).is_ok_and(|(_, room)| !room.shown().contains('.'));
+                Sight::Inside
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::meeting::{MeetingLink, Target, visit::NameBy};
+    use crate::profile::Profile;
+
+    fn watch(target: Target) -> Watch {
+        let profile = Profile::default();
+        let visit = Visit::new(target, None, &profile, Language::German, NameBy::Seed).unwrap();
+        Watch::new(&visit, &[Origin::parse("https://login.bbw.example").unwrap()])
+    }
+
+    fn meeting() -> Watch {
+        let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
+        watch(Target::Meeting(MeetingLink::parse("https://meet.bbw.example/r", &servers).unwrap()))
+    }
+
+    #[test]
+    fn every_row_of_the_table_of_endings_is_told_apart() {
+        use Sight::*;
+        for (address, sight) in [
+            ("file:///opt/bbw-meet/opening.html", Inside),
+            ("about:blank", Inside),
+            ("chrome-error://chromewebdata/", Inside),
+            ("https://meet.bbw.example/r?jwt=x#config.a=1", Inside),
+            ("https://meet.bbw.example/other", Inside),
+            ("https://login.bbw.example/oauth", Inside),
+            ("https://meet.bbw.example/", Over(Ending::Left)),
+            ("https://meet.bbw.example/?lang=de#config.startWithAudioMuted=true", Over(Ending::Left)),
+            ("https://meet.bbw.example/static/close.html", Over(Ending::Left)),
+            ("https://meet.bbw.example/static/close2.html#x", Over(Ending::Left)),
+            ("https://meet.bbw.example/static/close3.html", Over(Ending::Left)),
+            ("https://meet.bbw.example/static/authError.html", Over(Ending::NotAllowed)),
+            ("https://meet.bbw.example/static/webrtcUnsupported.html", Unsupported),
+            ("https://meet.bbw.example/static/recommendedBrowsers.html", Unsupported),
+            ("https://meet.bbw.example.evil.example/r", Foreign),
+            ("http://meet.bbw.example/r", Foreign),
+            ("https://meet.bbw.example:444/r", Foreign),
+            ("data:text/html,x", Foreign),
+        ] {
+            assert_eq!(meeting().observe(address), sight, "{address}");
+        }
+    }
+
+    #[test]
+    fn from_the_start_page_the_way_home_ends_only_after_a_meeting() {
+        let mut watch = watch(Target::StartPage(Url::parse("https://meet.bbw.example/").unwrap()));
+        assert_eq!(watch.observe("https://meet.bbw.example/"), Sight::Inside);
+        assert_eq!(watch.observe("https://meet.bbw.example/Beratung"), Sight::Inside);
+        assert_eq!(watch.observe("https://meet.bbw.example/"), Sight::Over(Ending::Left));
+    }
+}

@@ -1,0 +1,10 @@
+//! A meeting: the link that names it, what Jitsi is told about the person, and how one sees that it is over.
+
+pub mod ending;
+pub mod link;
+pub mod room;
+pub mod visit;
+
+pub use ending::{Ending, Sight, Watch};
+pub use link::MeetingLink;
+pub use visit::{Target, Visit};

@@ -1,0 +1,295 @@
+//! A visit: where a meeting window goes, and what Jitsi must know of the person when it gets there.
+//!
+//! Every key works in some Jitsi between 2022 and 2026; where the name changed, both are sent, since the server's
+//! version is not known. Names are those of `configWhitelist.ts` in Jitsi's `react/features/base/config`.
+
+use std::fmt;
+
+use percent_encoding::utf8_percent_encode;
+use serde_json::{Value, json};
+use url::Url;
+
+use super::link::MeetingLink;
+use super::room::UNRESERVED;
+use crate::language::Language;
+use crate::origin::Origin;
+use crate::profile::{PictureQuality, Profile, Settings};
+
+/// `disabledSounds`: every sound of Jitsi's `Sounds` type (`configType.ts`).
+const SOUNDS: &[&str] = &[
+    "ASKED_TO_UNMUTE_SOUND",
+    "E2EE_OFF_SOUND",
+    "E2EE_ON_SOUND",
+    "INCOMING_MSG_SOUND",
+    "KNOCKING_PARTICIPANT_SOUND",
+    "LIVE_STREAMING_OFF_SOUND",
+    "LIVE_STREAMING_ON_SOUND",
+    "NO_AUDIO_SIGNAL_SOUND",
+    "NOISY_AUDIO_INPUT_SOUND",
+    "OUTGOING_CALL_EXPIRED_SOUND",
+    "OUTGOING_CALL_REJECTED_SOUND",
+    "OUTGOING_CALL_RINGING_SOUND",
+    "OUTGOING_CALL_START_SOUND",
+    "PARTICIPANT_JOINED_SOUND",
+    "PARTICIPANT_LEFT_SOUND",
+    "RAISE_HAND_SOUND",
+    "REACTION_SOUND",
+    "RECORDING_OFF_SOUND",
+    "RECORDING_ON_SOUND",
+    "TALK_WHILE_MUTED_SOUND",
+];
+
+/// Where a person wants to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A meeting.
+    Meeting(MeetingLink),
+    /// The deployment's start address: the person chooses a meeting there.
+    StartPage(Url),
+}
+
+impl Target {
+    /// The server's origin. `None` only for a start address that is not https, which no deployment holds.
+    pub fn origin(&self) -> Option<Origin> {
+        match self {
+            Target::Meeting(link) => Some(link.server().clone()),
+            Target::StartPage(url) => Origin::of(url),
+        }
+    }
+
+    /// The meeting, unless it is the start page.
+    pub fn link(&self) -> Option<&MeetingLink> {
+        match self {
+            Target::Meeting(link) => Some(link),
+            Target::StartPage(_) => None,
+        }
+    }
+
+    /// The bare address, without token or settings: what may be shown and copied.
+    pub fn https(&self) -> String {
+        match self {
+            Target::Meeting(link) => link.https(),
+            Target::StartPage(url) => url.to_string(),
+        }
+    }
+}
+
+/// How the person's name reaches Jitsi.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameBy {
+    /// Written into the page's storage before its scripts run, unharmed.
+    Seed,
+    /// In the address, where Jitsi escapes some characters: for windows this program cannot reach into. The token
+    /// stays behind then, because such an address ends up on a command line.
+    Address,
+}
+
+/// The address and the seed of one visit. `Debug` hides both.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Visit {
+    target: Target,
+    origin: Origin,
+    address: String,
+    display_name: Option<String>,
+}
+
+impl fmt::Debug for Visit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Visit").field("origin", &self.origin).finish_non_exhaustive()
+    }
+}
+
+impl Visit {
+    /// Puts together what Jitsi is told. `title` is what the invitation calls the meeting. `None` only if the target
+    /// is not https.
+    pub fn new(
+        target: Target,
+        title: Option<&str>,
+        profile: &Profile,
+        language: Language,
+        name_by: NameBy,
+    ) -> Option<Self> {
+        let origin = target.origin()?;
+        let display_name = profile.name.as_ref().map(|name| name.as_str().to_owned());
+        let in_address = match name_by {
+            NameBy::Seed => None,
+            NameBy::Address => display_name.as_deref(),
+        };
+        let token = match name_by {
+            NameBy::Seed => target.link().and_then(MeetingLink::token),
+            NameBy::Address => None,
+        };
+        let mut address = format!("{}?lang={}", target.https(), language.jitsi());
+        if let Some(token) = token {
+            address.push_str("&jwt=");
+            address.push_str(token.secret());
+        }
+        address.push('#');
+        address.push_str(&fragment(&settings(&profile.settings, title, in_address)));
+        Some(Self { target, origin, address, display_name })
+    }
+
+    /// The full address with settings and token. Secret: it goes into a window, never into a log or onto a command
+    /// line (but for [`NameBy::Address`], which leaves the token out).
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The meeting's server: the one origin that gets camera, microphone and the seed.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Where it goes.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// The name to be seeded.
+    pub fn display_name(&self) -> Option<&str> {
+        self.display_name.as_deref()
+    }
+
+    /// A script that puts the name where Jitsi looks for it (`features/base/settings` in `localStorage`, which Jitsi
+    /// reads at start, `react/features/base/settings/reducer.ts`). It must run before any script of the page. It
+    /// does nothing on other origins, and writes once per window: a name changed inside the meeting stays.
+    pub fn seed_script(&self) -> Option<String> {
+        let name = self.display_name.as_ref()?;
+        let values = json!({
+            "origin": self.origin.as_str(),
+            "settings": { "displayName": name },
+        });
+        Some(format!("({SEED})({values});"))
+    }
+}
+
+/// Values are handed over as JSON, which is also valid JavaScript (ECMAScript 2019).
+const SEED: &str = r#"function (seed) {
+  const key = "features/base/settings", done = "bbw-meet/seeded";
+  if (location.origin !== seed.origin || window.top !== window) return;
+  try {
+    if (sessionStorage.getItem(done)) return;
+    let stored = null;
+    try { stored = JSON.parse(localStorage.getItem(key)); } catch { /* not ours to mend */ }
+    const known = stored && typeof stored === "object" && !Array.isArray(stored) ? stored : {};
+    localStorage.setItem(key, JSON.stringify({ ...known, ...seed.settings }));
+    sessionStorage.setItem(done, "1");
+  } catch { /* storage switched off: the person types the name in the meeting */ }
+}"#;
+
+/// The settings as Jitsi's keys.
+fn settings(settings: &Settings, title: Option<&str>, name: Option<&str>) -> Vec<(&'static str, Value)> {
+    let mut keys = vec![
+        ("config.startWithAudioMuted", json!(settings.microphone_off)),
+        ("config.startWithVideoMuted", json!(settings.camera_off)),
+        // The page where camera and microphone are checked. `false` would join without any media in 2026.
+        ("config.prejoinConfig.enabled", json!(true)),
+        // Otherwise a server may offer its own app instead of the page. 2026 and 2022.
+        ("config.deeplinking.disabled", json!(true)),
+        ("config.disableDeepLinking", json!(true)),
+        ("config.requireDisplayName", json!(true)),
+        // Nothing leaves the computer but the meeting: no analytics, no pictures from Gravatar, no list of rooms.
+        ("config.disableThirdPartyRequests", json!(true)),
+        ("config.gravatar.disabled", json!(true)),
+        ("config.doNotStoreRoom", json!(true)),
+    ];
+    match settings.picture_quality {
+        PictureQuality::Automatic => {}
+        PictureQuality::Best => {
+            // Hands and faces stay sharp for everyone, also in large meetings (-1: no limit).
+            keys.push(("config.resolution", json!(1080)));
+            keys.push(("config.maxFullResolutionParticipants", json!(-1)));
+            keys.push(("config.startLowBandwidthMode", json!(false)));
+            keys.push(("config.startAudioOnly", json!(false)));
+        }
+        PictureQuality::Save => {
+            keys.push(("config.resolution", json!(180)));
+            keys.push(("config.startLowBandwidthMode", json!(true)));
+            keys.push(("config.startAudioOnly", json!(true)));
+        }
+    }
+    if settings.sounds_off {
+        keys.push(("config.disabledSounds", json!(SOUNDS)));
+    }
+    if let Some(title) = title {
+        keys.push(("config.localSubject", json!(title)));
+    }
+    if let Some(name) = name {
+        keys.push(("userInfo.displayName", json!(name)));
+    }
+    keys
+}
+
+/// `key=JSON&…` as Jitsi's `parseURLParams.ts` reads it: it splits at `&` and `=`, decodes, replaces typographic
+/// quotes with plain ones, and only then parses the JSON. Those quotes are therefore escaped inside the JSON.
+fn fragment(keys: &[(&'static str, Value)]) -> String {
+    let pairs = keys.iter().map(|(key, value)| {
+        let json = value
+            .to_string()
+            .replace('\u{2018}', "\\u2018")
+            .replace('\u{2019}', "\\u2019")
+            .replace('\u{201c}', "\\u201c")
+            .replace('\u{201d}', "\\u201d");
+        format!("{key}={}", utf8_percent_encode(&json, UNRESERVED))
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(text: &str) -> Target {
+        let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
+        Target::Meeting(MeetingLink::parse(text, &servers).unwrap())
+    }
+
+    fn profile(name: &str) -> Profile {
+        Profile { name: Some(name.parse().unwrap()), ..Profile::default() }
+    }
+
+    #[test]
+    fn typographic_quotes_survive_what_jitsi_does_to_them() {
+        assert_eq!(
+            fragment(&[("k", json!("„Anni“ ‘x’"))]),
+            "k=%22%E2%80%9EAnni%5Cu201c%20%5Cu2018x%5Cu2019%22",
+        );
+    }
+
+    #[test]
+    fn the_token_goes_into_a_window_and_never_onto_a_command_line() {
+        let target = link("https://meet.bbw.example/r?jwt=aa.bb.cc");
+        let visit = |by| Visit::new(target.clone(), None, &profile("A"), Language::German, by).unwrap();
+        assert!(visit(NameBy::Seed).address().starts_with("https://meet.bbw.example/r?lang=de&jwt=aa.bb.cc#"));
+        assert!(!visit(NameBy::Address).address().contains("aa.bb.cc"));
+        assert!(!format!("{:?}", visit(NameBy::Seed)).contains("aa.bb.cc"));
+    }
+
+    #[test]
+    fn the_name_takes_one_road_only() {
+        let visit = |by| {
+            Visit::new(link("https://meet.bbw.example/r"), None, &profile("O'Neil"), Language::English, by).unwrap()
+        };
+        assert!(!visit(NameBy::Seed).address().contains("userInfo"));
+        assert!(visit(NameBy::Seed).seed_script().unwrap().contains("O'Neil"));
+        assert!(visit(NameBy::Address).address().contains("userInfo.displayName=%22O%27Neil%22"));
+    }
+
+    #[test]
+    fn both_generations_of_keys_are_sent() {
+        let mut profile = profile("A");
+        profile.settings.picture_quality = PictureQuality::Save;
+        let visit = Visit::new(link("https://meet.bbw.example/r"), Some("Titel"), &profile, Language::German, NameBy::Seed);
+        let address = visit.unwrap().address().to_owned();
+        for part in [
+            "config.startLowBandwidthMode=true",
+            "config.startAudioOnly=true",
+            "config.deeplinking.disabled=true",
+            "config.disableDeepLinking=true",
+            "config.prejoinConfig.enabled=true",
+            "config.localSubject=%22Titel%22",
+        ] {
+            assert!(address.contains(part), "{part} is missing in {address}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The organisation's privacy notice and what the person said to it.
+
+pub mod consent;
+pub mod notice;

@@ -1,0 +1,2 @@
+//! BBW Meet.
+fn main() { bbw_meet::run() }
