@@ -1,0 +1,154 @@
+//! What a person can set, and what a deployment presets.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+
+/// A deployment presets the same fields that a person can set; those it does not name have this program's defaults.
+pub type Defaults = Settings;
+
+/// All settings. On the wire and in files the fields are in camel case, the values in kebab case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct Settings {
+    /// Meetings are entered with the microphone off.
+    pub microphone_off: bool,
+    /// Meetings are entered with the camera off.
+    pub camera_off: bool,
+    /// How good the others' pictures are.
+    pub picture_quality: PictureQuality,
+    /// Jitsi's sounds (joining, leaving, hands) are off.
+    pub sounds_off: bool,
+    /// The launcher's language.
+    pub language: LanguageChoice,
+    /// The launcher's colours.
+    pub theme: Theme,
+    /// The launcher's text size.
+    pub text_size: TextSize,
+    /// Where meetings are shown.
+    pub host: HostChoice,
+    /// Whether the last meetings are remembered on this computer.
+    pub keep_history: bool,
+}
+
+impl Default for Settings {
+    /// Nobody is seen or heard before they say so; all else follows the system.
+    fn default() -> Self {
+        Self {
+            microphone_off: true,
+            camera_off: true,
+            picture_quality: PictureQuality::default(),
+            sounds_off: false,
+            language: LanguageChoice::default(),
+            theme: Theme::default(),
+            text_size: TextSize::default(),
+            host: HostChoice::default(),
+            keep_history: true,
+        }
+    }
+}
+
+/// How good pictures are: signing needs the best, a weak connection the least.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PictureQuality {
+    /// Jitsi decides.
+    #[default]
+    Automatic,
+    /// Full resolution, never the low-bandwidth mode.
+    Best,
+    /// As little data as possible.
+    Save,
+}
+
+/// The launcher's colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// The strongest contrast.
+    Contrast,
+}
+
+/// The launcher's text size in per cent of the system's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
+pub enum TextSize {
+    /// 100 %.
+    #[default]
+    Normal,
+    /// 125 %.
+    Large,
+    /// 150 %.
+    Larger,
+    /// 200 %.
+    Largest,
+}
+
+impl From<TextSize> for u16 {
+    fn from(size: TextSize) -> Self {
+        match size {
+            TextSize::Normal => 100,
+            TextSize::Large => 125,
+            TextSize::Larger => 150,
+            TextSize::Largest => 200,
+        }
+    }
+}
+
+impl TryFrom<u16> for TextSize {
+    type Error = &'static str;
+
+    fn try_from(percent: u16) -> Result<Self, Self::Error> {
+        match percent {
+            100 => Ok(Self::Normal),
+            125 => Ok(Self::Large),
+            150 => Ok(Self::Larger),
+            200 => Ok(Self::Largest),
+            _ => Err("not a text size"),
+        }
+    }
+}
+
+/// Where meetings are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HostChoice {
+    /// The first that works.
+    #[default]
+    Automatic,
+    /// An app window of a Chromium-family browser.
+    Chromium,
+    /// A window of the system's web view.
+    Webview,
+    /// The person's own browser.
+    Browser,
+}
+
+/// The launcher's language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LanguageChoice {
+    /// The system's.
+    #[default]
+    System,
+    /// This one.
+    #[serde(untagged)]
+    Chosen(Language),
+}
+
+impl LanguageChoice {
+    /// The language to show where the system speaks `system`.
+    pub const fn or(self, system: Language) -> Language {
+        match self {
+            Self::System => system,
+            Self::Chosen(language) => language,
+        }
+    }
+}
