@@ -1,0 +1,227 @@
+//! Disks that are full or read-only, folders that vanish, locks that are held.
+
+use std::fs;
+
+use bbw_meet_core::error::Code;
+use bbw_meet_core::storage::{Lock, append_line, write_atomic};
+
+use super::documents::{Counter, get, set};
+use super::{code, now};
+
+#[cfg(target_os = "linux")]
+mod disks {
+    use std::io::Write;
+    use std::path::Path;
+    use std::process::Command;
+
+    use bbw_meet_core::privacy::consent::{self, Event, Standing};
+    use bbw_meet_core::storage::{Document, erase};
+
+    use super::super::consent::{Question, record};
+    use super::super::{child, names};
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_reported_and_leaves_everything_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        child::run(child::on_own_disk("full-disk", folder.path()));
+        assert_eq!(
+            names(folder.path()),
+            [""; 0],
+            "the disk was the child's own"
+        );
+    }
+
+    /// The child, on a disk of 64 KiB.
+    pub(crate) fn full_disk(folder: &Path) {
+        let question = Question::new();
+        set(folder, 1).unwrap();
+        let granted = record(folder, Event::Granted, &question).unwrap().at;
+        let log = fs::read(folder.join(consent::FILE)).unwrap();
+        // The log's last block is filled as well: the next line fits only half.
+        let block = "x".repeat(4096 - log.len() % 4096 - 100);
+        append_line(&folder.join("log"), &block).unwrap();
+        let mut filler = fs::File::create(folder.join("filler")).unwrap();
+        while filler.write_all(&[0; 512]).is_ok() {}
+        drop(filler);
+
+        let full = Some(Code::StorageFull);
+        assert_eq!(code(set(folder, 2).as_ref().err()), full);
+        assert_eq!(
+            code(write_atomic(&folder.join("new"), &[1; 4096]).as_ref().err()),
+            full
+        );
+        let long = "y".repeat(5000);
+        assert_eq!(
+            code(append_line(&folder.join("log"), &long).as_ref().err()),
+            full
+        );
+        // Until the block is full, short lines still fit; then they do not, and a withdrawal fails loudly.
+        let refused = loop {
+            if let Err(problem) = record(folder, Event::Granted, &question) {
+                break problem;
+            }
+        };
+        assert_eq!(refused.code, Code::StorageFull);
+
+        assert_eq!(get(folder).value.count, 1);
+        assert_eq!(get(folder).note, None);
+        assert_eq!(
+            consent::standing(folder, &question.asked()),
+            Standing::Granted { at: granted }
+        );
+        assert_eq!(
+            consent::all(folder).unwrap().unreadable,
+            0,
+            "no half line stays"
+        );
+        let text = fs::read_to_string(folder.join("log")).unwrap();
+        assert_eq!(text, format!("{block}\n"), "no half line stays");
+        let expected = [consent::FILE, Counter::FILE, "filler", "log"];
+        assert_eq!(names(folder), expected, "no temporary file stays");
+
+        fs::remove_file(folder.join("filler")).unwrap();
+        set(folder, 3).unwrap();
+        record(folder, Event::Withdrawn, &question).unwrap();
+        assert_eq!(get(folder).value.count, 3);
+    }
+
+    #[test]
+    fn a_read_only_disk_is_reported_and_read() {
+        let folder = tempfile::tempdir().unwrap();
+        child::run(child::on_own_disk("read-only-disk", folder.path()));
+    }
+
+    /// The child, on a disk of its own.
+    pub(crate) fn read_only_disk(disk: &Path) {
+        let question = Question::new();
+        let folder = &disk.join("data");
+        let broken = disk.join("broken");
+        set(folder, 1).unwrap();
+        let at = record(folder, Event::Granted, &question).unwrap().at;
+        set(&broken, 1).unwrap();
+        fs::write(broken.join(Counter::FILE), "{").unwrap();
+        let mount = Command::new("mount")
+            .args(["-o", "remount,ro"])
+            .arg(disk)
+            .status()
+            .unwrap();
+        assert!(mount.success());
+
+        let read_only = Some(Code::StorageReadOnly);
+        assert_eq!(code(set(folder, 2).as_ref().err()), read_only);
+        assert_eq!(code(set(&disk.join("new"), 2).as_ref().err()), read_only);
+        assert_eq!(
+            code(write_atomic(&folder.join("new"), b"x").as_ref().err()),
+            read_only
+        );
+        assert_eq!(
+            code(append_line(&folder.join("log"), "x").as_ref().err()),
+            read_only
+        );
+        assert_eq!(
+            code(record(folder, Event::Withdrawn, &question).as_ref().err()),
+            read_only
+        );
+        assert_eq!(get(folder).value.count, 1);
+        assert_eq!(
+            consent::standing(folder, &question.asked()),
+            Standing::Granted { at }
+        );
+
+        assert_eq!(
+            code(&get(&broken).note),
+            read_only,
+            "cannot be set aside, so it is said"
+        );
+        assert_eq!(code(set(&broken, 2).as_ref().err()), read_only);
+        assert_eq!(fs::read_to_string(broken.join(Counter::FILE)).unwrap(), "{");
+
+        let left = erase(folder);
+        assert!(
+            left.iter()
+                .all(|problem| problem.code == Code::StorageNotErased)
+        );
+        let mut files: Vec<_> = left
+            .iter()
+            .map(|problem| problem.params["file"].as_str())
+            .collect();
+        files.sort_unstable();
+        assert_eq!(
+            files,
+            ["data/.lock", "data/consent.jsonl", "data/counter.json"]
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+pub(crate) use disks::{full_disk, read_only_disk};
+
+#[test]
+fn a_vanished_folder_is_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("share/bbw-meet");
+    for count in 1..3 {
+        set(&data, count).unwrap();
+        append_line(&data.join("log"), "line").unwrap();
+        assert_eq!(get(&data).value.count, count);
+        fs::remove_dir_all(folder.path().join("share")).unwrap();
+        assert_eq!(get(&data).value, Counter::default(), "a first run again");
+    }
+}
+
+#[test]
+fn a_file_where_the_folder_should_be_is_reported_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("share");
+    fs::write(&data, "theirs").unwrap();
+    assert_eq!(
+        code(set(&data, 1).as_ref().err()),
+        Some(Code::StorageFailed)
+    );
+    assert_eq!(
+        code(append_line(&data.join("log"), "x").as_ref().err()),
+        Some(Code::StorageFailed)
+    );
+    assert_eq!(code(&get(&data).note), Some(Code::StorageFailed));
+    assert_eq!(fs::read_to_string(&data).unwrap(), "theirs");
+}
+
+#[test]
+fn problems_name_no_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("erika-mustermann");
+    fs::write(&secret, "a file, not a folder").unwrap();
+    for problem in [
+        set(&secret, 1).unwrap_err(),
+        write_atomic(&secret.join("file"), b"x").unwrap_err(),
+        append_line(&secret.join("file"), "x").unwrap_err(),
+        bbw_meet_core::storage::set_aside(&secret.join("file"), now()).unwrap_err(),
+    ] {
+        assert!(!problem.to_string().contains("erika"), "{problem}");
+    }
+}
+
+#[test]
+fn a_lock_that_stays_held_is_reported_in_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let held = Lock::take(folder.path()).unwrap();
+    let start = std::time::Instant::now();
+    let refused = set(folder.path(), 1).unwrap_err();
+    assert_eq!(refused.params["error"], "locked");
+    assert!(start.elapsed().as_secs() < 5);
+    drop(held);
+    set(folder.path(), 1).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_locks_place_is_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let outside = folder.path().join("outside");
+    let data = folder.path().join("data");
+    fs::create_dir(&data).unwrap();
+    std::os::unix::fs::symlink(&outside, data.join(".lock")).unwrap();
+    assert_eq!(set(&data, 1).unwrap_err().code, Code::StorageFailed);
+    assert!(!outside.exists());
+}

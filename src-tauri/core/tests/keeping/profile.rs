@@ -1,0 +1,227 @@
+//! The profile: the page's form, the file's form, and changes that are right or not made.
+
+use std::fs;
+
+use bbw_meet_core::error::Code;
+use bbw_meet_core::language::Language;
+use bbw_meet_core::profile::{Defaults, DisplayName, LanguageChoice, Profile, TextSize, Theme};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::{code, now};
+
+/// Every field with every value the page may send, the default first.
+fn values() -> [(&'static str, Vec<Value>); 10] {
+    let truth = || vec![json!(true), json!(false)];
+    [
+        ("name", vec![json!(null), json!("Kai"), json!("李小龍 🦊")]),
+        ("microphoneOff", truth()),
+        ("cameraOff", truth()),
+        (
+            "pictureQuality",
+            vec![json!("automatic"), json!("best"), json!("save")],
+        ),
+        ("soundsOff", vec![json!(false), json!(true)]),
+        (
+            "language",
+            vec![
+                json!("system"),
+                json!("de"),
+                json!("en"),
+                json!("de-simple"),
+            ],
+        ),
+        (
+            "theme",
+            vec![
+                json!("system"),
+                json!("light"),
+                json!("dark"),
+                json!("contrast"),
+            ],
+        ),
+        (
+            "textSize",
+            vec![json!(100), json!(125), json!(150), json!(200)],
+        ),
+        (
+            "host",
+            vec![
+                json!("automatic"),
+                json!("chromium"),
+                json!("webview"),
+                json!("browser"),
+            ],
+        ),
+        ("keepHistory", truth()),
+    ]
+}
+
+#[test]
+fn the_pages_form_is_flat_and_complete() {
+    let page = serde_json::to_value(Profile::default()).unwrap();
+    let expected: Value = values()
+        .map(|(field, values)| (field, values[0].clone()))
+        .into_iter()
+        .collect();
+    assert_eq!(page, expected);
+}
+
+#[test]
+fn every_value_the_page_may_send_is_taken_and_stored() {
+    let folder = tempfile::tempdir().unwrap();
+    let defaults = Defaults::default();
+    for (field, values) in values() {
+        for value in values {
+            let patch = json!({field: value});
+            let changed = Profile::change(folder.path(), &patch, &defaults, now()).unwrap();
+            assert_eq!(serde_json::to_value(&changed.value).unwrap()[field], value);
+            let loaded = Profile::load(folder.path(), &defaults, now());
+            assert_eq!(loaded, changed, "{patch}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_value_is_refused_by_name_and_nothing_is_applied() {
+    let profile = Profile::default();
+    for (patch, expected) in [
+        (json!({"name": ""}), Code::NameEmpty),
+        (json!({"name": "x".repeat(51)}), Code::NameTooLong),
+        (json!({"name": "a\u{202e}b"}), Code::NameCharacters),
+    ] {
+        assert_eq!(
+            profile.changed(&patch).unwrap_err().code,
+            expected,
+            "{patch}"
+        );
+    }
+    for (field, value) in [
+        ("name", json!(7)),
+        ("microphoneOff", json!("true")),
+        ("microphoneOff", json!(null)),
+        ("textSize", json!(110)),
+        ("textSize", json!("100")),
+        ("textSize", json!(-1)),
+        ("theme", json!("pink")),
+        ("language", json!("fr")),
+        ("host", json!(["chromium"])),
+        ("version", json!(2)),
+        ("settings", json!({})),
+        ("microphone_off", json!(true)),
+    ] {
+        let refused = profile
+            .changed(&json!({"cameraOff": false, field: value}))
+            .unwrap_err();
+        assert_eq!(refused.code, Code::NotFound, "{field} {value}");
+        assert_eq!(refused.params["field"], field);
+    }
+    for patch in [json!(null), json!([]), json!("theme")] {
+        assert!(profile.changed(&patch).is_err(), "{patch}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let patch = json!({"cameraOff": false, "theme": "pink"});
+    Profile::change(folder.path(), &patch, &Defaults::default(), now()).unwrap_err();
+    assert_eq!(
+        Profile::load(folder.path(), &Defaults::default(), now()).value,
+        profile
+    );
+}
+
+#[test]
+fn a_deployment_presets_what_the_person_has_not_set() {
+    let defaults: Defaults =
+        serde_json::from_value(json!({"cameraOff": false, "textSize": 150})).unwrap();
+    assert!(
+        serde_json::from_value::<Defaults>(json!({"cameraOf": false})).is_err(),
+        "no misspelt preset"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let loaded = Profile::load(folder.path(), &defaults, now()).value;
+    assert!(!loaded.settings.camera_off);
+    assert!(
+        loaded.settings.microphone_off,
+        "careful where nothing is said"
+    );
+    assert_eq!(loaded.settings.text_size, TextSize::Larger);
+    fs::write(
+        folder.path().join("profile.json"),
+        r#"{"version":1,"textSize":100}"#,
+    )
+    .unwrap();
+    let loaded = Profile::load(folder.path(), &defaults, now()).value;
+    assert_eq!(
+        loaded.settings.text_size,
+        TextSize::Normal,
+        "the person's choice"
+    );
+    assert!(
+        !loaded.settings.camera_off,
+        "the deployment's where the person chose nothing"
+    );
+}
+
+#[test]
+fn a_wrong_value_in_the_file_sets_it_aside() {
+    for text in [
+        r#"{"version":1,"theme":"pink"}"#,
+        r#"{"version":1,"name":"a\u202eb"}"#,
+        r#"{"version":1,"name":["Kai"]}"#,
+        r#"{"version":1,"textSize":99}"#,
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("profile.json"), text).unwrap();
+        let loaded = Profile::load(folder.path(), &Defaults::default(), now());
+        assert_eq!(loaded.value, Profile::default());
+        assert_eq!(code(&loaded.note), Some(Code::StorageSetAside), "{text}");
+    }
+}
+
+#[test]
+fn unknown_fields_outlive_a_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("profile.json");
+    fs::write(
+        &path,
+        r#"{"version":1,"name":"Kai","signVideo":{"size":2}}"#,
+    )
+    .unwrap();
+    let mut profile = Profile::load(folder.path(), &Defaults::default(), now()).value;
+    profile.settings.theme = Theme::Dark;
+    profile.name = Some(DisplayName::parse("Mo").unwrap());
+    profile.save(folder.path(), now()).unwrap();
+    let stored: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    assert_eq!(stored["signVideo"], json!({"size": 2}));
+    assert_eq!(stored["version"], 1);
+    assert_eq!(stored["name"], "Mo");
+    assert_eq!(
+        Profile::load(folder.path(), &Defaults::default(), now()).value,
+        profile
+    );
+}
+
+#[test]
+fn the_systems_language_is_used_until_another_is_chosen() {
+    assert_eq!(
+        LanguageChoice::System.or(Language::English),
+        Language::English
+    );
+    let chosen = LanguageChoice::Chosen(Language::SimpleGerman);
+    assert_eq!(chosen.or(Language::English), Language::SimpleGerman);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Any mixture of right values is taken whole and comes back from disk as it was.
+    #[test]
+    fn any_profile_comes_back_as_it_was(choice in any::<[prop::sample::Index; 10]>()) {
+        let folder = tempfile::tempdir().unwrap();
+        let pairs = values().into_iter().zip(choice);
+        let patch: Value = pairs.map(|((field, values), at)| (field, at.get(&values).clone())).collect();
+        let profile = Profile::default().changed(&patch).unwrap();
+        prop_assert_eq!(serde_json::to_value(&profile).unwrap(), patch);
+        profile.save(folder.path(), now()).unwrap();
+        prop_assert_eq!(Profile::load(folder.path(), &Defaults::default(), now()).value, profile);
+    }
+}
