@@ -1,0 +1,163 @@
+// What screens and actions work with: the state of the page, and the verbs that change it. `app.js` shows it.
+
+import { fieldOf } from "./actions.js";
+import { invoke } from "./bridge.js";
+import { noticeNodes } from "./notice.js";
+import { problemWords, words } from "./words.js";
+
+/** @typedef {import("./bridge.js").View} View */
+/** @typedef {import("./bridge.js").Problem} Problem */
+/** @typedef {typeof x} Context */
+
+export const state = {
+  view: /** @type {View} */ (/** @type {unknown} */ (null)),
+  notice: { html: "", sha256: "", title: "" },
+  /** Pages of this window, the open one last. @type {string[]} */
+  pages: [],
+  /** Choices made before there is consent to store any. @type {Partial<import("./bridge.js").Profile>} */
+  unsaved: {},
+  /** What people typed, by field, across drawings and languages. @type {Map<string, string>} */
+  typed: new Map(),
+  /** @type {Set<string>} */
+  dismissed: new Set(),
+  /** @type {{ problem: Problem, field: string|null }|null} */
+  failure: null,
+  said: { place: "", text: "" },
+  /** What belongs to the open screen only. @type {Record<string, any>} */
+  bag: {},
+  /** The screen that is shown. */
+  shown: "",
+  /** Commands that have not answered yet: a double click asks once. @type {Set<string>} */
+  asked: new Set(),
+  /** Set by app.js. */
+  render: () => {},
+};
+
+export const x = {
+  get view() { return state.view; },
+  get bag() { return state.bag; },
+  get failure() { return state.failure; },
+  get inPage() { return state.pages.length > 0; },
+  get language() { return state.unsaved.language ?? state.view.language; },
+  get looks() { return { ...state.view.profile, ...state.unsaved }; },
+  /** Nothing is stored before somebody has agreed, so choices stay in this window until then. */
+  get unasked() { return ["welcome", "declined"].includes(state.view.stage.kind); },
+
+  t: (/** @type {string} */ key, params = {}) => words(x.language, key, params),
+  typed: (/** @type {string} */ id, fallback = "") => state.typed.get(id) ?? fallback,
+  type: (/** @type {string} */ id, /** @type {string} */ text) => { state.typed.set(id, text); },
+  untype: (/** @type {string[]} */ ...ids) => ids.forEach((id) => state.typed.delete(id)),
+  said: (/** @type {string} */ place) => (state.said.place === place ? state.said.text : ""),
+  mistake: (/** @type {string} */ id) =>
+    state.failure?.field === id ? problemWords(x.language, state.failure.problem) : null,
+  notice: (/** @type {boolean} */ canDecide) => noticeNodes(state.notice.html, x.t("notice.video"), canDecide),
+  refresh: () => state.render(),
+
+  notes: () => state.view.notes
+    .map((problem) => ({ problem, id: JSON.stringify(problem) }))
+    .filter(({ id }) => !state.dismissed.has(id)),
+  dismiss(/** @type {string} */ id) {
+    state.dismissed.add(id);
+    state.render();
+    document.getElementById("heading")?.focus();
+  },
+
+  /** Opens a page of this window, or goes back to it where it is open further down. */
+  go(/** @type {string} */ name) {
+    const open = state.pages.indexOf(name);
+    if (open >= 0) state.pages.length = open + 1;
+    else state.pages.push(name);
+    state.render();
+  },
+  /** Leads where one came from, to the very button. */
+  back() {
+    const left = state.pages.pop();
+    if (!left) return;
+    state.render();
+    /** @type {HTMLElement|null} */ (document.querySelector(`[data-action="${left}"]`))?.focus();
+  },
+
+  /** Asks the program to do something; shows the view it answers, or what went wrong (then: `undefined`). */
+  async run(/** @type {string} */ command, args = {}) {
+    if (state.asked.has(command) && command !== "change_settings") return undefined;
+    state.asked.add(command);
+    try {
+      const answer = await invoke(command, args);
+      state.failure = null;
+      if (answer?.stage) x.show(answer);
+      else state.render();
+      return answer ?? null;
+    } catch (problem) {
+      x.fail(/** @type {Problem} */ (problem));
+      return undefined;
+    } finally {
+      state.asked.delete(command);
+    }
+  },
+  /** Asks for a verdict only: a refusal comes back as `{ problem }` and is not shown as a failure. */
+  check: (/** @type {string} */ command, /** @type {object} */ args) =>
+    invoke(command, args).catch((problem) => ({ problem })),
+  /** A new state of the program. Where it leads elsewhere, it wins over an open page. */
+  show(/** @type {View} */ view) {
+    if (state.view && state.view.stage.kind !== view.stage.kind) {
+      state.pages = [];
+      state.failure = null;
+    }
+    state.view = view;
+    state.render();
+  },
+  fail(/** @type {Problem} */ problem) {
+    state.failure = { problem, field: fieldOf(problem.code) };
+    state.render();
+    document.getElementById("errors")?.focus();
+  },
+
+  /** Changes settings: applied at once, stored as soon as there is consent. */
+  async change(/** @type {Partial<import("./bridge.js").Profile>} */ patch, place = "") {
+    if (x.unasked) {
+      Object.assign(state.unsaved, patch);
+      state.render();
+      return true;
+    }
+    const done = await x.run("change_settings", { patch });
+    if (done) x.say(place, x.t("frame.saved"));
+    return Boolean(done);
+  },
+  /** Stores what was chosen before there was consent. */
+  async keepChoices() {
+    const { language, ...patch } = state.unsaved;
+    state.unsaved = {};
+    if (Object.keys(patch).length > 0) await x.run("change_settings", { patch });
+    else state.render();
+  },
+  forgetChoices() {
+    state.unsaved = {};
+    state.typed.clear();
+  },
+
+  /** A quiet word beside what was pressed, read out by screen readers. */
+  say(/** @type {string} */ place, /** @type {string} */ text) {
+    state.said = { place, text };
+    state.render();
+    const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+    status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+  },
+
+  /** The program's answer to a question this screen has, once it is there; `undefined` until then. */
+  ask(/** @type {string} */ command, args = {}) {
+    const bag = state.bag;
+    const key = `answer ${command} ${JSON.stringify(args)}`;
+    if (!(key in bag)) {
+      bag[key] = undefined;
+      invoke(command, args).then((answer) => {
+        bag[key] = answer;
+        if (bag === state.bag) state.render();
+      }, x.fail);
+    }
+    return bag[key];
+  },
+  /** Something has changed: what this screen asked is asked again. */
+  askAgain() {
+    for (const key of Object.keys(state.bag)) if (key.startsWith("answer ")) delete state.bag[key];
+  },
+};

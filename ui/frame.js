@@ -1,0 +1,45 @@
+// What stands around every screen: the top line, notes, and the summary of what went wrong.
+
+import { h } from "./dom.js";
+import { button } from "./parts.js";
+import { problemWords } from "./words.js";
+
+/** Screens with one question only: nothing beside it invites people elsewhere. */
+const ALONE = new Set(["opening", "switch"]);
+/** Before there is consent, nothing can be set up yet. */
+const UNASKED = new Set(["welcome", "declined"]);
+
+/** @param {import("./context.js").Context} x @param {string} screen */
+export function top(x, screen) {
+  const kind = x.view.stage.kind;
+  const pages = ALONE.has(kind) ? [] : UNASKED.has(kind) ? ["privacy", "help"] : ["settings", "privacy", "help"];
+  return h("header", { id: "top" },
+    x.inPage
+      ? button(x, "back", x.t("frame.back"), { look: "quiet", class: "quiet back" })
+      : h("div", { class: "brand" }, h("img", { src: "mark.svg", alt: "" }), x.t("app.name")),
+    pages.length > 0 && h("nav", { "aria-label": x.t("frame.areas") },
+      h("ul", null, pages.map((page) => h("li", { "data-key": page },
+        button(x, page, x.t(`frame.${page}`), { look: "quiet", "aria-current": page === screen ? "page" : null }))))));
+}
+
+/** Quiet notices of the program, each can be closed. */
+export function notes(x) {
+  return x.notes().map(({ problem, id }) => {
+    const { what, todo } = problemWords(x.language, problem);
+    return h("div", { class: "note", role: "status", "data-key": `note ${id}` },
+      h("p", null, `${what} ${todo}`),
+      button(x, "dismiss", x.t("frame.dismiss"), { look: "quiet", "data-note": id, "data-key": `dismiss ${id}` }));
+  });
+}
+
+/** What was refused, with a link to the field it is about. */
+export function summary(x) {
+  const failure = x.failure;
+  if (!failure) return null;
+  const { what, todo } = problemWords(x.language, failure.problem);
+  return h("div", { id: "errors", class: "summary", role: "alert", tabindex: "-1" },
+    h("h2", null, x.t(failure.field ? "frame.errors" : "frame.failed")),
+    failure.field
+      ? h("p", null, h("a", { href: `#${failure.field}` }, what))
+      : h("p", null, `${what} ${todo}`));
+}

@@ -1,0 +1,37 @@
+// The privacy notice: shipped HTML that the program hands over, adopted element by element.
+
+import { h } from "./dom.js";
+
+/** Set this when there is a film of the notice; see notice/README.md.
+ *  @type {{ source: string, captions: string }|null} */
+const video = null;
+
+const ALLOWED = new Set(["H1", "H2", "H3", "P", "UL", "LI", "A"]);
+
+/**
+ * The notice as nodes. It is always German, so it says so to screen readers, whatever the page's language.
+ * @param {string} html @param {string} videoLabel @param {boolean} canDecide whether the two buttons are on this screen
+ */
+export function noticeNodes(html, videoLabel, canDecide) {
+  const body = new DOMParser().parseFromString(html, "text/html").body;
+  return h("div", { class: "notice", lang: "de" }, video && film(videoLabel), [...body.children].map((node) => adopt(node, canDecide)));
+}
+
+/** A copy of what is allowed: the element, its text, an `id`, a link inside the page. Nothing else survives. */
+function adopt(node, canDecide) {
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue;
+  if (!(node instanceof Element) || !ALLOWED.has(node.nodeName)) return null;
+  const children = [...node.childNodes].map((child) => adopt(child, canDecide));
+  const target = node.getAttribute("href") ?? "";
+  if (node.nodeName === "A") {
+    const leads = target.startsWith("#") && (canDecide || target !== "#decision");
+    return leads ? h("a", { href: target }, children) : children;
+  }
+  const heading = /^H[1-3]$/.test(node.nodeName);
+  return h(node.nodeName.toLowerCase(), { id: node.id || null, tabindex: heading && node.id ? "-1" : null }, children);
+}
+
+function film(label) {
+  return h("video", { controls: true, preload: "metadata", "aria-label": label, src: video.source },
+    h("track", { kind: "captions", srclang: "de", src: video.captions, default: true }));
+}

@@ -1,0 +1,113 @@
+// Pieces that several screens share. Each takes the context `x` of app.js and returns nodes.
+
+import { h } from "./dom.js";
+import { span } from "./dates.js";
+
+/**
+ * A button. `data-action` names what it does (actions.js or the screen's own `actions`).
+ * @param {import("./context.js").Context} x @param {string} action @param {string} label
+ * @param {{ look?: "main"|"quiet", type?: "submit"|"button", [attribute: string]: any }} [options]
+ */
+export function button(x, action, label, { look, type = "button", ...rest } = {}) {
+  return h("button", { type, class: look, "data-action": action, "data-key": rest["data-id"] ? `${action} ${rest["data-id"]}` : action, ...rest }, label);
+}
+
+/** The one filled button of a screen that is not a form; Enter presses it. */
+export function mainButton(x, action, label, rest = {}) {
+  return button(x, action, label, { look: "main", "data-main": true, ...rest });
+}
+
+export function actions(...buttons) {
+  return h("div", { class: "actions" }, buttons);
+}
+
+/** The heading of a screen; takes the focus when the screen opens. */
+export function title(text) {
+  return h("h1", { id: "heading", tabindex: "-1" }, text);
+}
+
+/**
+ * A text field with label, hint and, when the program refused it, the mistake.
+ * @param {import("./context.js").Context} x @param {string} id
+ * @param {{ label: string, hint?: string, value?: string, beside?: any, [attribute: string]: any }} options
+ */
+export function field(x, id, { label, hint, value = "", beside, ...attributes }) {
+  const mistake = x.mistake(id);
+  const described = [hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(" ");
+  const input = h("input", {
+    type: "text", id, name: id, "data-keep": true, value: x.typed(id, value), autocomplete: "off",
+    "aria-invalid": mistake ? "true" : null, "aria-describedby": described || null, ...attributes,
+  });
+  return h("div", { class: "field", "data-key": `${id}-field` },
+    h("label", { for: id }, label),
+    hint && h("p", { id: `${id}-hint`, class: "hint" }, hint),
+    mistake && h("p", { id: `${id}-mistake`, class: "mistake" }, `${mistake.what} ${mistake.todo}`),
+    beside ? h("div", { class: "entry-line" }, input, beside) : input);
+}
+
+/** A list to choose from. @param {[string, string, string?][]} options value, words, language of the words */
+export function choiceList(id, label, options, chosen, attributes = {}) {
+  return h("div", { class: "field", "data-key": `${id}-field` },
+    h("label", { for: id }, label),
+    h("span", { class: "choice-list" }, h("select", { id, ...attributes },
+      options.map(([value, text, lang]) => h("option", { value, selected: value === chosen, lang }, text)))));
+}
+
+/** One line of radio or checkbox with its hint. */
+export function choice(type, { name, value, label, hint, checked, disabled, ...attributes }) {
+  const id = value === undefined ? name : `${name}-${value}`;
+  return h("label", { class: "choice", "data-key": `${id}-choice` },
+    h("input", { type, id, name, value, checked, disabled, "aria-labelledby": `${id}-label`, "aria-describedby": hint ? `${id}-hint` : null, ...attributes }),
+    h("span", null, h("span", { id: `${id}-label` }, label), hint && h("span", { id: `${id}-hint`, class: "hint" }, hint)));
+}
+
+/** Where the quiet word after an action appears ("Kopiert"). The place is kept free, so nothing moves. */
+export function said(x, place) {
+  return h("span", { class: "said", "data-key": `said ${place}` }, x.said(place));
+}
+
+/** The languages to choose from, each in its own words. */
+export function languages(x) {
+  return [["de", x.t("language.de"), "de"], ["en", x.t("language.en"), "en"], ["de-simple", x.t("language.de-simple"), "de"]];
+}
+
+export function textSizes(x) {
+  return ["100", "125", "150", "200"].map((size) => [size, x.t(`text-size.${size}`)]);
+}
+
+/** What a meeting is called where only one line is free. */
+export function meetingName(x, meeting) {
+  return meeting?.title || meeting?.room || x.t("meeting.unnamed");
+}
+
+/** A meeting with all that is known of it. */
+export function meetingBlock(x, meeting) {
+  const facts = [
+    meeting.start && [x.t("meeting.when"), span(x.language, meeting.start, meeting.end)],
+    meeting.organizer && [x.t("meeting.organizer"), meeting.organizer],
+    meeting.title && meeting.room && [x.t("meeting.room"), meeting.room],
+    [x.t("meeting.server"), meeting.host],
+  ].filter(Boolean);
+  return h("div", { class: "meeting" },
+    h("p", { class: "meeting-title" }, meetingName(x, meeting)),
+    h("dl", { class: "facts" }, facts.map(([name, value]) => [h("dt", null, name), h("dd", null, value)])));
+}
+
+/** The link of the meeting, to be read and copied. */
+export function copyLink(x, look) {
+  const link = x.ask("meeting_link");
+  return h("div", { class: "column" },
+    h("p", { class: "link-text", id: "link" }, link ?? "…"),
+    actions(button(x, "copy", x.t("meeting.copy"), { look, "data-from": "link" }), said(x, "link")));
+}
+
+/** A sentence with the organisation's mail address, and a button that writes to it. */
+export function contact(x, key, code = null) {
+  const mail = x.view.organisation.contactMail;
+  return [h("p", null, x.t(key, { mail })), actions(button(x, "write-mail", x.t("contact.write"), { "data-code": code }))];
+}
+
+/** The notice itself, as it is. */
+export function notice(x, canDecide) {
+  return x.notice(canDecide);
+}

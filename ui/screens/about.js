@@ -1,0 +1,28 @@
+// What this program is, and which server it was set up for.
+
+import { h } from "../dom.js";
+import { actions as row, button, contact, title } from "../parts.js";
+
+export function draw(x) {
+  const { organisation, servers, startAddress, version } = x.view;
+  const heading = x.t("about.title");
+  const facts = [
+    ["about.version", version],
+    [servers.length > 1 ? "about.servers" : "about.server", servers.join(" · ")],
+    ["about.start", startAddress],
+    ["about.organisation", organisation.name],
+    ["about.controller", organisation.controller],
+    ["about.licence", organisation.licence],
+  ];
+  const body = h("div", { class: "stack" },
+    title(heading),
+    h("p", null, x.t("about.lead", { organisation: organisation.name })),
+    h("dl", { class: "facts" }, facts.map(([key, value]) => [h("dt", null, x.t(key)), h("dd", null, value)])),
+    row(button(x, "open-page", x.t("about.page"), { "data-which": "organisation" })),
+    h("section", { "data-key": "contact" }, h("h2", null, x.t("about.contact")), contact(x, "help.contact.text")),
+    h("section", { "data-key": "licence" },
+      h("h2", null, x.t("about.licence")),
+      h("p", null, x.t("about.licence.text")),
+      h("p", { class: "soft" }, x.t("about.sign-language", { organisation: organisation.name }))));
+  return { title: heading, body };
+}

@@ -1,0 +1,185 @@
+// For staff: three short questions, then an invitation in every form that people can use.
+
+import { span } from "../dates.js";
+import { h } from "../dom.js";
+import { actions as row, button, choice, choiceList, field, languages, mainButton, said, title } from "../parts.js";
+import { problemWords } from "../words.js";
+
+const MINUTES = [15, 30, 45, 60, 90, 120, 180, 240];
+
+/** Lives as long as the window, so that looking something up elsewhere loses nothing. */
+const draft = { step: 1, room: /** @type {string|null} */ (null), suggestedFor: "", checked: /** @type {any} */ (null), note: /** @type {any} */ (null), language: "" };
+
+export function draw(x) {
+  const drawStep = [askTitle, askTime, result][draft.step - 1];
+  return drawStep(x);
+}
+
+function step(x) {
+  return h("p", { class: "soft" }, x.t("create.step", { step: draft.step, steps: 3 }));
+}
+
+function askTitle(x) {
+  const heading = x.t("create.title.question");
+  const body = h("form", { class: "stack", "data-submit": "title-next", novalidate: true, "data-key": "step-1" },
+    step(x),
+    title(heading),
+    field(x, "title", { label: x.t("create.title.label"), hint: x.t("create.title.hint"), maxlength: 200 }),
+    h("details", { id: "own-room" },
+      h("summary", null, x.t("create.room.own")),
+      h("div", { class: "column" },
+        field(x, "room", { label: x.t("create.room.label"), hint: x.t("create.room.hint"), "data-input": "check-room", autocapitalize: "none", spellcheck: "false" }),
+        h("p", { class: "checked", id: "room-checked", role: "status" }, roomWords(x)))),
+    row(button(x, "next", x.t("create.next"), { look: "main", type: "submit" })));
+  return { title: heading, body };
+}
+
+function roomWords(x) {
+  const room = x.bag.room;
+  if (!room) return "";
+  if (room.link) return h("span", null, x.t("create.room.good", { link: room.link }));
+  const { what, todo } = problemWords(x.language, room.problem);
+  return h("span", { class: "mistake" }, `${what} ${todo}`);
+}
+
+function askTime(x) {
+  const heading = x.t("create.when.question");
+  const fixed = x.typed("when", "open") === "fixed";
+  const when = (value) => choice("radio", {
+    name: "when", value, label: x.t(`create.when.${value}`), hint: x.t(`create.when.${value}.hint`), checked: fixed === (value === "fixed"), "data-change": "when",
+  });
+  const body = h("form", { class: "stack", "data-submit": "prepare", novalidate: true, "data-key": "step-2" },
+    step(x),
+    title(heading),
+    h("fieldset", null,
+      h("legend", { class: "unseen" }, heading),
+      when("open"),
+      when("fixed")),
+    fixed && h("div", { class: "when", "data-key": "when" },
+      field(x, "date", { label: x.t("create.date.label"), type: "date", value: today() }),
+      field(x, "time", { label: x.t("create.time.label"), type: "time", value: nextHour() }),
+      choiceList("minutes", x.t("create.minutes.label"), MINUTES.map((minutes) => [String(minutes), x.t("create.minutes.value", { minutes })]), x.typed("minutes", "60"), { name: "minutes", "data-change": "minutes" })),
+    fixed && h("p", { class: "hint", "data-key": "zone" }, x.t("create.zone", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })),
+    row(button(x, "prepare", x.t("create.prepare"), { look: "main", type: "submit" })));
+  return { title: heading, body };
+}
+
+function result(x) {
+  const heading = x.t("create.done.title");
+  const { link, room, host, start, end, zone } = draft.checked;
+  const when = start ? `${span(x.language, start, end)} (${zone})` : x.t("create.always");
+  const note = draft.note && problemWords(x.language, draft.note);
+  const body = h("div", { class: "stack", "data-key": "step-3" },
+    step(x),
+    title(heading),
+    h("div", { class: "meeting" },
+      h("p", { class: "meeting-title" }, x.typed("title")),
+      h("dl", { class: "facts" },
+        h("dt", null, x.t("meeting.when")), h("dd", null, when),
+        h("dt", null, x.t("meeting.room")), h("dd", null, room),
+        h("dt", null, x.t("meeting.server")), h("dd", null, host))),
+    note && h("p", { class: "note", "data-key": "note" }, `${note.what} ${note.todo}`),
+    h("p", { class: "link-text", id: "link" }, link),
+    h("section", { class: "stack", "data-key": "send" },
+      h("h2", null, x.t("create.send")),
+      choiceList("invitation-language", x.t("create.text-language"), languages(x), textLanguage(x), { "data-change": "text-language" }),
+      row(mainButton(x, "mail", x.t("create.mail")), button(x, "copy", x.t("create.copy-link"), { "data-from": "link" }), button(x, "copy", x.t("create.copy-text"), { "data-from": "invitation-text", "data-key": "copy text" })),
+      h("p", null, said(x, "link"), said(x, "invitation-text")),
+      h("pre", { id: "invitation-text", class: "link-text", lang: textLanguage(x), tabindex: "0" }, x.ask("invitation_text", { draft: wire(x), language: textLanguage(x) }) ?? "…")),
+    h("section", { class: "stack", "data-key": "keep" },
+      h("h2", null, x.t("create.keep")),
+      row(save(x, "bbwmeet", "create.save-invitation"), save(x, "ics", "create.save-calendar"), save(x, "shortcut", "create.save-shortcut")),
+      h("p", { class: "hint" }, x.t("create.save-invitation.hint")),
+      h("p", null, said(x, "saved"))),
+    h("section", { "data-key": "more" },
+      row(button(x, "start-invitation", x.t("create.start")), button(x, "again", x.t("create.again"), { look: "quiet" }))));
+  return { title: heading, body };
+}
+
+const save = (x, kind, key) => button(x, "save", x.t(key), { "data-id": kind });
+const textLanguage = (x) => draft.language || x.language;
+const two = (number) => String(number).padStart(2, "0");
+
+function today(now = new Date()) {
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function nextHour(now = new Date()) {
+  return `${two((now.getHours() + 1) % 24)}:00`;
+}
+
+/** The draft as the program wants it. */
+function wire(x) {
+  const fixed = x.typed("when", "open") === "fixed";
+  return {
+    title: x.typed("title"),
+    room: draft.room,
+    date: fixed ? x.typed("date", today()) : null,
+    time: fixed ? x.typed("time", nextHour()) : null,
+    minutes: Number(x.typed("minutes", "60")),
+  };
+}
+
+function goTo(x, number) {
+  draft.step = number;
+  x.askAgain();
+  x.refresh();
+  document.getElementById("heading")?.focus();
+  window.scrollTo(0, 0);
+}
+
+let waiting = 0;
+
+export const actions = {
+  /** Asks a moment after the last key, so that an old computer keeps up. */
+  "check-room"(x, element) {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(async () => {
+      const room = element.value;
+      const ask = { title: x.typed("title") || x.t("app.name"), room, date: null, time: null, minutes: 60 };
+      x.bag.room = room ? await x.check("check_invitation", { draft: ask }) : null;
+      x.refresh();
+    }, 300);
+  },
+  async "title-next"(x) {
+    const name = x.typed("title");
+    const own = x.typed("room").trim();
+    if (own) draft.room = own;
+    else if (!draft.room || draft.suggestedFor !== name) draft.room = await x.run("suggest_room", { title: name });
+    if (!draft.room) return;
+    draft.suggestedFor = own ? "" : name;
+    if (await x.run("check_invitation", { draft: { ...wire(x), date: null, time: null } })) goTo(x, 2);
+  },
+  when(x, element) {
+    x.type("when", element.value);
+    x.refresh();
+  },
+  minutes: (x, element) => x.type("minutes", element.value),
+  async prepare(x) {
+    const checked = await x.run("check_invitation", { draft: wire(x) });
+    if (!checked) return;
+    draft.checked = checked;
+    draft.note = checked.note;
+    goTo(x, 3);
+  },
+  "text-language"(x, element) {
+    draft.language = element.value;
+    x.refresh();
+  },
+  mail: (x) => x.run("mail_invitation", { draft: wire(x), language: textLanguage(x) }),
+  async save(x, element) {
+    const path = await x.run("save_invitation", { draft: wire(x), kind: element.dataset.id });
+    if (path) x.say("saved", x.t("frame.saved-as", { path }));
+  },
+  "start-invitation": (x) => x.run("start_invitation", { draft: wire(x) }),
+  again(x) {
+    Object.assign(draft, { step: 1, room: null, suggestedFor: "", checked: null, note: null });
+    x.untype("title", "room", "when", "date", "time", "minutes");
+    goTo(x, 1);
+  },
+  /** Back goes one question back first. */
+  back(x) {
+    if (draft.step === 1) x.back();
+    else goTo(x, draft.step - 1);
+  },
+};

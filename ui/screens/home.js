@@ -1,0 +1,66 @@
+// The start page of people who have agreed: where to? Below it, where they were.
+
+import { moment } from "../dates.js";
+import { h } from "../dom.js";
+import { actions as row, button, field, meetingName, said, title } from "../parts.js";
+
+export function draw(x) {
+  const { profile, servers } = x.view;
+  const heading = profile.name ? x.t("home.title", { name: profile.name }) : x.t("home.title.unnamed");
+  const host = servers[0]?.replace(/^https:\/\//, "") ?? "";
+  const body = h("div", { class: "stack" },
+    title(heading),
+    h("form", { "data-submit": "start", novalidate: true, "data-key": "entry-form" },
+      field(x, "entry", {
+        label: x.t("home.entry"), hint: x.t("home.entry.hint", { host }), autocapitalize: "none", spellcheck: "false",
+        beside: button(x, "start", x.t("home.start"), { look: "main", type: "submit" }),
+      })),
+    recent(x),
+    h("section", { "data-key": "create" },
+      row(button(x, "create", x.t("home.create"))),
+      h("p", { class: "hint" }, x.t("home.create.hint"))));
+  return { title: heading, body, focus: "entry" };
+}
+
+function recent(x) {
+  const { history, profile } = x.view;
+  const editing = x.bag.editing && history.length > 0;
+  return h("section", { "data-key": "recent" },
+    h("div", { class: "list-head" },
+      h("h2", { id: "recent", tabindex: "-1" }, x.t("home.recent")),
+      said(x, "recent"),
+      history.length > 0 && row(
+        editing && button(x, "forget-all", x.t("home.forget-all"), { look: "quiet" }),
+        button(x, "edit", x.t(editing ? "home.edit.done" : "home.edit"), { look: "quiet" }))),
+    history.length === 0 && h("p", { class: "soft" }, x.t(profile.keepHistory ? "home.recent.none" : "home.recent.off")),
+    history.length > 0 && h("ul", { class: "recent" }, history.map((entry) => line(x, entry, editing))));
+}
+
+function line(x, entry, editing) {
+  const meeting = meetingName(x, entry);
+  const [action, word] = editing ? ["forget", "home.forget"] : ["join-history", "home.join"];
+  return h("li", { "data-key": `entry ${entry.id}` },
+    h("span", { class: "meeting-name" }, meeting),
+    h("span", { class: "soft" }, moment(x.language, entry.at)),
+    button(x, action, x.t(word), { "data-id": entry.id, "aria-label": x.t(`${word}.named`, { meeting }) }));
+}
+
+export const actions = {
+  async start(x) {
+    if ((await x.run("enter", { text: x.typed("entry") })) !== undefined) x.untype("entry");
+  },
+  "join-history": (x, element) => x.run("join_history", { id: element.dataset.id }),
+  edit(x) {
+    x.bag.editing = !x.bag.editing;
+    x.refresh();
+  },
+  forget: (x, element) => forgotten(x, x.run("forget", { id: element.dataset.id })),
+  "forget-all": (x) => forgotten(x, x.run("forget_all")),
+};
+
+/** The pressed button is gone with its line, so the focus goes to the heading of the list. */
+async function forgotten(x, running) {
+  if (!(await running)) return;
+  x.say("recent", x.t("home.forgotten"));
+  document.getElementById("recent")?.focus();
+}

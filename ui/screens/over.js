@@ -1,0 +1,21 @@
+// The meeting is over, in whichever way: the first line says which.
+
+import { h } from "../dom.js";
+import { actions as row, button, mainButton, meetingBlock, title } from "../parts.js";
+
+export function draw(x) {
+  const { stage, meeting, organisation } = x.view;
+  const heading = x.t(`over.${stage.ending}`);
+  const inBrowser = stage.ending === "handed-over";
+  const body = h("div", { class: "stack" },
+    title(heading),
+    h("p", null, x.t(`over.${stage.ending}.text`, { mail: organisation.contactMail })),
+    meeting && meetingBlock(x, meeting),
+    row(
+      mainButton(x, "join-again", x.t(inBrowser ? "over.join-again.browser" : "over.join-again")),
+      button(x, "go-home", x.t("over.home")),
+      button(x, "quit", x.t("over.quit"), { look: "quiet" })));
+  return { title: heading, body };
+}
+
+export const escape = () => "go-home";

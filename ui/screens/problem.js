@@ -1,0 +1,40 @@
+// Something does not work: what happened, what to do (its first step is the button), whom to ask, what support needs.
+
+import { h } from "../dom.js";
+import { actions as row, button, contact, mainButton, said, title } from "../parts.js";
+import { problemWords } from "../words.js";
+
+export function draw(x) {
+  const { problem, retry, browser } = x.view.stage;
+  const { what, todo } = problemWords(x.language, problem);
+  const ways = [
+    retry && ["join-pending", "problem.retry"],
+    browser && ["open-in-browser", "problem.browser"],
+    ["go-home", "problem.home"],
+  ].filter(Boolean);
+  const body = h("div", { class: "stack" },
+    title(what),
+    h("section", { "data-key": "do" },
+      h("h2", null, x.t("problem.do")),
+      h("p", null, todo),
+      row(ways.map(([action, key], at) => (at === 0 ? mainButton(x, action, x.t(key)) : button(x, action, x.t(key)))))),
+    h("section", { "data-key": "ask" },
+      h("h2", null, x.t("problem.ask")),
+      contact(x, "problem.ask.text", problem.code)),
+    h("section", { "data-key": "details" },
+      h("details", { id: "technical" },
+        h("summary", null, x.t("problem.details")),
+        h("div", { class: "column" },
+          h("p", { class: "soft" }, x.t("problem.details.private")),
+          h("pre", { id: "details", class: "link-text", tabindex: "0" }, details(x.view, problem)),
+          row(button(x, "copy", x.t("problem.copy"), { "data-from": "details" }), said(x, "details"))))));
+  return { title: what, body };
+}
+
+/** One thing per line; parameters hold neither meetings nor people (core/src/error.rs). */
+function details(view, problem) {
+  const params = Object.entries(problem.params ?? {}).map(([name, value]) => `${name}: ${value}`);
+  return [`BBW Meet ${view.version}`, problem.code, ...params].join("\n");
+}
+
+export const escape = () => "go-home";

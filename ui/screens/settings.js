@@ -1,0 +1,100 @@
+// What people choose for themselves. Each change applies and is stored at once; there is nothing to save.
+
+import { h } from "../dom.js";
+import { actions as row, choice, choiceList, field, languages, mainButton, said, textSizes, title } from "../parts.js";
+import { problemWords } from "../words.js";
+
+const THEMES = ["system", "light", "dark", "contrast"];
+const PICTURES = ["automatic", "best", "save"];
+
+export function draw(x) {
+  const heading = x.t("settings.title");
+  const body = h("div", { class: "stack" },
+    title(heading),
+    h("p", { class: "soft" }, x.t("settings.lead")),
+    part(x, "you", nameField(x)),
+    part(x, "meeting", switches(x), pictures(x)),
+    part(x, "look", looks(x)),
+    part(x, "host", hosts(x)),
+    part(x, "history", toggle(x, "keepHistory", "settings.keep-history", "settings.keep-history.hint", "history")),
+    row(mainButton(x, "back", x.t("settings.done"))));
+  return { title: heading, body };
+}
+
+/** A part with its heading, beside which "saved" appears. */
+function part(x, name, ...content) {
+  return h("section", { "data-key": name },
+    h("div", { class: "list-head" }, h("h2", null, x.t(`settings.${name}`)), said(x, name)),
+    content);
+}
+
+function nameField(x) {
+  return field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: x.view.profile.name, autocomplete: "name", "data-change": "name", maxlength: 200 });
+}
+
+function toggle(x, setting, label, hint, place = "meeting") {
+  return choice("checkbox", {
+    name: setting, label: x.t(label), hint: hint && x.t(hint), checked: x.view.profile[setting],
+    "data-change": "toggle", "data-place": place,
+  });
+}
+
+function switches(x) {
+  return [
+    h("fieldset", { "data-key": "at-start" },
+      h("legend", null, x.t("settings.at-start")),
+      toggle(x, "microphoneOff", "settings.microphone-off"),
+      toggle(x, "cameraOff", "settings.camera-off", "settings.camera-off.hint")),
+    toggle(x, "soundsOff", "settings.sounds-off", "settings.sounds-off.hint"),
+  ];
+}
+
+/** One of several values of a setting. @param {{ value: string, label: string, hint?: string, disabled?: boolean }[]} options */
+function oneOf(x, setting, legend, place, options) {
+  return h("fieldset", { "data-key": setting },
+    h("legend", { class: legend ? null : "unseen" }, legend ?? x.t(`settings.${place}`)),
+    options.map((option) => choice("radio", {
+      ...option, name: setting, checked: x.view.profile[setting] === option.value,
+      "data-change": "choose", "data-place": place,
+    })));
+}
+
+function pictures(x) {
+  return oneOf(x, "pictureQuality", x.t("settings.picture"), "meeting", PICTURES.map((value) => ({
+    value, label: x.t(`settings.picture.${value}`), hint: value === "automatic" ? undefined : x.t(`settings.picture.${value}.hint`),
+  })));
+}
+
+function looks(x) {
+  const { profile } = x.view;
+  return [
+    choiceList("language", x.t("language.label"), [["system", x.t("language.system")], ...languages(x)], profile.language, { "data-change": "language" }),
+    choiceList("text-size", x.t("text-size.label"), textSizes(x), String(profile.textSize), { "data-change": "text-size" }),
+    oneOf(x, "theme", x.t("settings.theme"), "look", THEMES.map((value) => ({ value, label: x.t(`settings.theme.${value}`) }))),
+  ];
+}
+
+function hosts(x) {
+  const automatic = { value: "automatic", label: x.t("settings.host.automatic"), hint: x.t("settings.host.automatic.hint") };
+  const others = x.view.hosts.map(({ kind, available, program, why }) => ({
+    value: kind, label: x.t(`settings.host.${kind}`), disabled: !available, hint: hostHint(x, kind, available, program, why),
+  }));
+  return oneOf(x, "host", null, "host", [automatic, ...others]);
+}
+
+function hostHint(x, kind, available, program, why) {
+  if (!available) return x.t("settings.host.not-here", { why: why ? problemWords(x.language, { code: why }).what : "" });
+  const found = program ? x.t("settings.host.with", { program }) : "";
+  return [found, kind === "browser" ? x.t("settings.host.browser.hint") : ""].filter(Boolean).join(" ") || undefined;
+}
+
+export const actions = {
+  async name(x, element) {
+    if (await x.change({ name: element.value }, "you")) {
+      x.untype("name");
+      x.refresh();
+    }
+  },
+  toggle: (x, element) => x.change({ [element.name]: element.checked }, element.dataset.place),
+  choose: (x, element) => x.change({ [element.name]: element.value }, element.dataset.place),
+};

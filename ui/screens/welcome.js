@@ -1,0 +1,53 @@
+// The first question: the notice, the name, and the free decision. Agreeing and refusing stand side by side.
+
+import { h } from "../dom.js";
+import { actions as row, button, choiceList, field, languages, meetingBlock, notice, said, textSizes, title } from "../parts.js";
+
+/** Why there is a question again, where there was an answer before. */
+const AGAIN = new Set(["withdrawn", "outdated", "unreadable"]);
+const SHORT = ["notice.short.1", "notice.short.2", "notice.short.3", "notice.short.4", "notice.short.5"];
+
+export function draw(x) {
+  const { meeting, consent, organisation, profile } = x.view;
+  const heading = x.t(meeting ? "welcome.title.invited" : "welcome.title.plain");
+  const body = h("form", { class: "stack", "data-submit": "agree", novalidate: true, "data-key": "welcome" },
+    firstChoices(x),
+    title(heading),
+    meeting ? meetingBlock(x, meeting) : h("p", null, x.t("welcome.lead", { organisation: organisation.name })),
+    h("p", null, said(x, "erased")),
+    AGAIN.has(consent.standing) && h("p", { class: "note", "data-key": "again" }, x.t(`welcome.standing.${consent.standing}`)),
+    field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: profile.name, autocomplete: "name", maxlength: 200 }),
+    h("section", { class: "stack", "data-key": "privacy" },
+      h("h2", null, x.t("notice.heading")),
+      h("a", { class: "skip", href: "#decision" }, x.t("welcome.skip")),
+      h("div", { class: "help-box" },
+        h("h3", null, x.t("notice.short")),
+        h("p", { class: "soft" }, x.t("notice.short-only")),
+        h("ul", null, SHORT.map((key) => h("li", null, x.t(key))))),
+      notice(x, true)),
+    decision(x, meeting));
+  return { title: heading, body };
+}
+
+function firstChoices(x) {
+  return h("div", { class: "first-choices" },
+    choiceList("language", x.t("language.label"), languages(x), x.language, { "data-change": "language" }),
+    choiceList("text-size", x.t("text-size.label"), textSizes(x), String(x.looks.textSize), { "data-change": "text-size" }));
+}
+
+function decision(x, meeting) {
+  return h("div", { class: "decision", id: "decision", role: "group", "aria-label": x.t("welcome.decision") },
+    row(
+      button(x, "agree", x.t(meeting ? "welcome.agree-start" : "welcome.agree-go-on"), { look: "main", type: "submit" }),
+      button(x, "decline", x.t("welcome.decline"))),
+    h("p", { class: "hint" }, x.t("welcome.withdraw-note")));
+}
+
+export const actions = {
+  async agree(x) {
+    const name = x.typed("name", x.view.profile.name);
+    if ((await x.run("agree", { name, language: x.language })) === undefined) return;
+    x.untype("name");
+    await x.keepChoices();
+  },
+};
