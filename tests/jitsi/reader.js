@@ -1,0 +1,58 @@
+// Answers each line of JSON on standard input with one line of JSON: a question with what Jitsi makes of it.
+//   {"address": URL}                                 what Jitsi reads in an address
+//   {"seed": SCRIPT, "origin": O, "stored": TEXT}    what a page of this origin finds in its storage after the script
+import { createInterface } from 'node:readline';
+import { runInNewContext } from 'node:vm';
+
+// Jitsi asks whether it runs inside a frame, and whether on a phone.
+globalThis.navigator ??= { product: 'Gecko' };
+globalThis.window = globalThis;
+globalThis.self = globalThis;
+globalThis.top = globalThis;
+
+// Its logger would write between the answers.
+for (const level of [ 'debug', 'error', 'info', 'log', 'trace', 'warn' ]) {
+    console[level] = () => {};
+}
+
+const { readAddress } = require('./address');
+
+function storage(entries) {
+    const map = new Map(entries);
+
+    return {
+        getItem: key => map.get(key) ?? null,
+        setItem: (key, value) => map.set(key, String(value))
+    };
+}
+
+/** Runs the script twice, as a browser does that loads a page twice in one window. */
+function seed({ seed, origin, stored }) {
+    const key = 'features/base/settings';
+    const page = {
+        location: { origin },
+        localStorage: storage(stored === null ? [] : [ [ key, stored ] ]),
+        sessionStorage: storage([])
+    };
+
+    page.window = page.top = page.self = page;
+    runInNewContext(seed, page);
+    const first = page.localStorage.getItem(key);
+
+    runInNewContext(seed, page);
+
+    return { stored: page.localStorage.getItem(key), unchangedBySecondRun: first === page.localStorage.getItem(key) };
+}
+
+createInterface({ input: process.stdin }).on('line', line => {
+    let answer;
+
+    try {
+        const question = JSON.parse(line);
+
+        answer = { read: question.address ? readAddress(question.address) : seed(question) };
+    } catch (error) {
+        answer = { error: String(error?.stack ?? error) };
+    }
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+});

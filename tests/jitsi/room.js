@@ -1,0 +1,214 @@
+// The stand-in's room page: does with its address, the stored settings, camera and microphone what a Jitsi room does,
+// and tells the server what it saw. Leaves in whichever way the server orders.
+import { readAddress } from './address';
+
+const SETTINGS = 'features/base/settings';
+const page = crypto.randomUUID();
+const arrival = { pathname: location.pathname, search: location.search, hash: location.hash };
+const read = readAddress(location.href, globalThis.config);
+let joined = false;
+let stream = null;
+
+function storedSettings() {
+    try {
+        return JSON.parse(localStorage.getItem(SETTINGS)) ?? {};
+    } catch {
+        return {};
+    }
+}
+
+/** Jitsi trims names and cuts them to 50 characters. */
+function displayName() {
+    const name = read.displayName ?? storedSettings().displayName ?? '';
+
+    return name.trim().slice(0, 50);
+}
+
+async function permissions() {
+    const states = {};
+
+    for (const name of [ 'camera', 'microphone', 'notifications' ]) {
+        states[name] = await navigator.permissions.query({ name }).then(({ state }) => state, String);
+    }
+
+    return states;
+}
+
+/** Asks for what is not muted, one by one, so that one refusal does not hide the other device. */
+async function openDevices() {
+    const wanted = { audio: !read.config.startWithAudioMuted, video: !read.config.startWithVideoMuted };
+    const media = {};
+
+    stream = new MediaStream();
+    for (const kind of [ 'audio', 'video' ]) {
+        if (!wanted[kind]) {
+            media[kind] = 'muted';
+            continue;
+        }
+        try {
+            const tracks = (await navigator.mediaDevices.getUserMedia({ [kind]: true })).getTracks();
+
+            tracks.forEach(track => stream.addTrack(track));
+            media[kind] = tracks[0].readyState;
+        } catch (error) {
+            media[kind] = error.name;
+        }
+    }
+
+    return media;
+}
+
+/** A call with itself: offers what the devices give, or a bare data channel, and waits until it is connected. */
+async function call() {
+    const [ here, there ] = [ new RTCPeerConnection(), new RTCPeerConnection() ];
+    const received = [];
+
+    here.onicecandidate = ({ candidate }) => candidate && there.addIceCandidate(candidate);
+    there.onicecandidate = ({ candidate }) => candidate && here.addIceCandidate(candidate);
+    there.ontrack = ({ track }) => received.push(track.kind);
+    here.createDataChannel('call');
+    stream.getTracks().forEach(track => here.addTrack(track, stream));
+
+    const connected = new Promise(resolve => {
+        here.onconnectionstatechange = () => [ 'connected', 'failed' ].includes(here.connectionState) && resolve();
+        setTimeout(resolve, 15000);
+    });
+
+    await here.setLocalDescription(await here.createOffer());
+    await there.setRemoteDescription(here.localDescription);
+    await there.setLocalDescription(await there.createAnswer());
+    await here.setRemoteDescription(there.localDescription);
+    await connected;
+
+    return { state: here.connectionState, received: received.sort() };
+}
+
+async function report(event, more = {}) {
+    const body = JSON.stringify({
+        event,
+        page,
+        address: location.href,
+        room: read.room,
+        tenant: read.tenant,
+        displayName: displayName(),
+        config: read.config,
+        lang: read.lang,
+        jwt: read.jwt,
+        permissions: await permissions(),
+        cookies: document.cookie,
+        storage: Object.keys(localStorage).sort(),
+        bridge: [ '__TAURI__', '__TAURI_INTERNALS__', 'ipc' ].filter(name => name in window),
+        userAgent: navigator.userAgent,
+        ...more
+    });
+
+    await fetch('/report', { method: 'POST', body, keepalive: true });
+}
+
+function settle(changes) {
+    localStorage.setItem(SETTINGS, JSON.stringify({ ...storedSettings(), ...changes }));
+}
+
+async function join() {
+    if (joined) {
+        return;
+    }
+    joined = true;
+
+    const name = document.getElementById('name').value;
+
+    document.body.dataset.stage = 'joining';
+    const rtc = await call();
+
+    // Once inside, Jitsi takes query and fragment out of the visible address.
+    history.replaceState(null, '', location.pathname);
+    document.cookie = 'standin=visited; max-age=3600; secure; path=/';
+    localStorage.setItem('features/recent-list', JSON.stringify([ { conference: location.href } ]));
+    document.body.dataset.stage = 'joined';
+    await report('joined', { rtc, entered: name });
+
+    // Jitsi writes late.
+    setTimeout(() => settle({ displayName: name }), 1500);
+}
+
+const later = (delay, address) => setTimeout(() => location.assign(address), delay);
+const closePage = number => () => later(0, `/static/close${number}.html`);
+
+// Every way a meeting can end or go on, as Jitsi does it.
+const orders = {
+    join,
+    'leave-welcome': () => later(500, `/${arrival.search}${arrival.hash}`),
+    'leave-close': closePage(''),
+    'leave-close2': closePage('2'),
+    'leave-close3': closePage('3'),
+    'leave-thanks': () => note('Vielen Dank für Ihre Teilnahme.'),
+    'ended-for-all': () => note('Die Konferenz wurde beendet.'),
+    'fatal-error': () => later(1000, arrival.pathname + arrival.search + arrival.hash),
+    'not-allowed': () => later(0, '/static/authError.html'),
+    unsupported: () => later(0, '/static/recommendedBrowsers.html'),
+    'other-room': ({ to }) => later(0, to),
+    goto: ({ to }) => later(0, to),
+
+    // A link that a person clicks: browsers open no window without a real click.
+    'offer-link': ({ to }) => {
+        const link = document.getElementById('link');
+
+        link.href = to;
+        link.hidden = false;
+        report('link-offered');
+    },
+    rename: ({ to }) => {
+        settle({ displayName: to });
+        report('renamed');
+    },
+    look: () => report('looked')
+};
+
+function note(text) {
+    stream?.getTracks().forEach(track => track.stop());
+    document.getElementById('note').textContent = text;
+    document.body.dataset.stage = 'note';
+    report('note');
+}
+
+async function start() {
+    if (!window.RTCPeerConnection) {
+        location.assign('/static/webrtcUnsupported.html');
+
+        return;
+    }
+
+    // Jitsi loads itself again at the address it has cleaned.
+    if (decodeURI(read.pathname) !== decodeURI(location.pathname)) {
+        location.replace(read.pathname + location.search + location.hash);
+
+        return;
+    }
+
+    document.title = `${decodeURIComponent(read.room)} | Jitsi Meet (Test)`;
+    document.documentElement.lang = read.lang ?? 'en';
+    document.getElementById('room').textContent = decodeURIComponent(read.room);
+    document.getElementById('name').value = displayName();
+    document.getElementById('join').addEventListener('click', join);
+    document.getElementById('leave').addEventListener('click', orders['leave-welcome']);
+
+    const media = await openDevices();
+
+    document.getElementById('preview').srcObject = stream;
+    document.getElementById('devices').textContent = `Mikrofon: ${media.audio}, Kamera: ${media.video}`;
+
+    const control = new EventSource(`/control?page=${page}`);
+
+    control.onmessage = ({ data }) => {
+        const order = JSON.parse(data);
+
+        orders[order.do]?.(order);
+    };
+    await new Promise(resolve => {
+        control.onopen = resolve;
+    });
+    document.body.dataset.stage = 'prejoin';
+    await report('prejoin', { media });
+}
+
+start().catch(error => report('error', { error: String(error?.stack ?? error) }));
