@@ -1,1 +1,47 @@
-fn main() { tauri_build::build() }
+//! Makes every command need a permission: what is not listed here cannot be granted, and what is not granted to the
+//! launcher's window answers nobody.
+
+/// The commands of `src/commands/`, in the order of their registration.
+const COMMANDS: &[&str] = &[
+    "view",
+    "quit",
+    "agree",
+    "decline",
+    "reconsider",
+    "withdraw",
+    "change_settings",
+    "forget",
+    "forget_all",
+    "erase_all",
+    "enter",
+    "join_pending",
+    "join_again",
+    "join_history",
+    "cancel",
+    "leave_and_join",
+    "stay",
+    "go_home",
+    "open_in_browser",
+    "meeting_link",
+    "calendar_pending",
+    "suggest_room",
+    "check_invitation",
+    "invitation_text",
+    "save_invitation",
+    "mail_invitation",
+    "start_invitation",
+    "words",
+    "notice",
+    "stored",
+    "export_stored",
+    "open_page",
+    "write_mail",
+];
+
+fn main() {
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    let attributes = tauri_build::Attributes::new().app_manifest(manifest);
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error={error:#}");
+    }
+}

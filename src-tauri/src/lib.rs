@@ -1,5 +1,48 @@
-//! BBW Meet.
-/// Runs.
-pub fn run() {
-    let _ = tauri::Builder::default().run(tauri::generate_context!());
+//! BBW Meet: the desktop program around `bbw-meet-core`. Windows, browsers and the command line; the rules are in core.
+
+mod app;
+mod cli;
+mod commands;
+mod destination;
+mod environment;
+mod exit;
+mod folders;
+mod hidden;
+mod instance;
+mod launch;
+mod launcher;
+mod meeting;
+mod opening_page;
+mod reports;
+mod saved;
+mod session;
+mod start;
+mod view;
+mod words;
+
+use std::process::ExitCode;
+
+use cli::Command;
+use exit::Exit;
+
+/// Runs the program: from its arguments to its exit code.
+pub fn run() -> ExitCode {
+    let language = words::system_language();
+    let command = match cli::parse(std::env::args_os().skip(1)) {
+        Ok(command) => command,
+        Err(problem) => {
+            eprintln!("bbw-meet: {} ({problem})", words::what(language, &problem));
+            return Exit::Refused.into();
+        }
+    };
+    let exit = match command {
+        Command::Help => reports::help(language),
+        Command::Version => reports::version(),
+        Command::Check { json, items } => reports::check(json, &items, language),
+        Command::Invite(invite) => reports::invite(invite, language),
+        Command::Erase => reports::erase(language),
+        Command::Start(request) => start::start(request, language, true),
+        Command::StartHidden => start::start(hidden::read(), language, false),
+    };
+    exit.into()
 }

@@ -1,2 +1,8 @@
-//! BBW Meet.
-fn main() { bbw_meet::run() }
+//! BBW Meet: from one double-click into a meeting.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    bbw_meet::run()
+}

@@ -62,6 +62,8 @@ codes! {
     LaunchTooMany = "launch-too-many",
     /// An option the program does not know.
     LaunchOption = "launch-option",
+    /// A link with a token could not be kept off the command line.
+    LaunchNotHidden = "launch-not-hidden",
     /// Not valid Unicode.
     LaunchNotUnicode = "launch-not-unicode",
 
@@ -154,6 +156,9 @@ codes! {
     HostNone = "host-none",
     /// The browser crashed during the meeting.
     HostCrashed = "host-crashed",
+
+    /// Not possible while a meeting runs.
+    MeetingRuns = "meeting-runs",
 
     // The way to the server
     /// This computer has no network.

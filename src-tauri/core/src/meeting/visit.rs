@@ -245,7 +245,7 @@ mod tests {
     }
 
     fn profile(name: &str) -> Profile {
-        Profile { name: Some(name.parse().unwrap()), ..Profile::default() }
+        Profile { name: Some(crate::profile::DisplayName::parse(name).unwrap()), ..Profile::default() }
     }
 
     #[test]

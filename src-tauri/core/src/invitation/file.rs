@@ -1,0 +1,96 @@
+//! Bytes from a path, safely. A path comes from a double-click or the command line and may name anything: a pipe that
+//! never ends, a device that does something when opened, a link that leads in a circle.
+
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use super::{Here, Invitation, ini};
+use crate::error::{Code, Problem};
+
+/// Largest invitation, in bytes. A long mail has a tenth of it.
+pub const SIZE_LIMIT: u64 = 64 * 1024;
+
+/// Reads an invitation from a file.
+///
+/// # Errors
+/// [`Code::FileMissing`], [`Code::FileUnreadable`], [`Code::FileNotRegular`], [`Code::FileTooLarge`], and those of
+/// [`super::read`].
+pub fn read_file(path: &Path, here: Here) -> Result<Invitation, Problem> {
+    super::read(&bytes(path)?, here)
+}
+
+/// The content of a regular file of at most [`SIZE_LIMIT`] bytes.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    // Looked at twice: before opening, since opening alone can wake a device, and once it is open, since by then the
+    // name may stand for something else. It is read once, through that handle.
+    check(&std::fs::metadata(path).map_err(|error| unreadable(&error))?)?;
+    let file = open(path).map_err(|error| unreadable(&error))?;
+    check(&file.metadata().map_err(|error| unreadable(&error))?)?;
+
+    let mut bytes = Vec::new();
+    file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > SIZE_LIMIT { Err(Code::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// The text that bytes stand for: UTF-8, with or without a byte order mark.
+///
+/// # Errors
+/// [`Code::FileTooLarge`], [`Code::FileEmpty`], [`Code::FileEncoding`], and [`Code::FileFormat`] for what is no text.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, Problem> {
+    if bytes.len() as u64 > SIZE_LIMIT {
+        return Err(Code::FileTooLarge.into());
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Code::FileEncoding.into());
+    }
+    if bytes.contains(&0) {
+        return Err(Code::FileFormat.into());
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        // Windows writes shortcuts in its old code pages; an icon below `C:\Users\Jörg` must not cost the meeting.
+        Err(_) => ini::ascii_part(bytes).ok_or(Problem::new(Code::FileEncoding))?,
+    };
+    if text.trim().is_empty() { Err(Code::FileEmpty.into()) } else { Ok(text) }
+}
+
+#[cfg(unix)]
+fn open(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    // Should the name have become a pipe or a terminal meanwhile: neither wait for it nor be taken over by it.
+    OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY).open(path)
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().read(true).open(path)
+}
+
+fn check(metadata: &Metadata) -> Result<(), Problem> {
+    if !metadata.is_file() {
+        Err(Code::FileNotRegular.into())
+    } else if metadata.len() > SIZE_LIMIT {
+        Err(Code::FileTooLarge.into())
+    } else {
+        Ok(())
+    }
+}
+
+fn unreadable(error: &std::io::Error) -> Problem {
+    // A name with a NUL in it, or below something that is no folder, is no file's name.
+    if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput) {
+        Code::FileMissing.into()
+    } else {
+        Code::FileUnreadable.into()
+    }
+}
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;

@@ -1,0 +1,132 @@
+use std::fs;
+
+use super::*;
+
+fn refusal(path: &Path) -> Code {
+    bytes(path).map(|bytes| bytes.len()).unwrap_err().code
+}
+
+fn decoding(bytes: &[u8]) -> Code {
+    decode(bytes).unwrap_err().code
+}
+
+#[test]
+fn a_file_is_read_up_to_the_limit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("-full%20 \"مرحبا\" 🎉.bbwmeet");
+    fs::write(&path, vec![b'x'; SIZE_LIMIT as usize]).unwrap();
+    assert_eq!(bytes(&path).unwrap().len() as u64, SIZE_LIMIT);
+    fs::write(&path, vec![b'x'; SIZE_LIMIT as usize + 1]).unwrap();
+    assert_eq!(refusal(&path), Code::FileTooLarge);
+}
+
+#[test]
+fn what_is_no_file_is_not_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(refusal(folder.path()), Code::FileNotRegular);
+    assert_eq!(refusal(&folder.path().join("missing")), Code::FileMissing);
+    assert_eq!(refusal(Path::new("a\0b")), Code::FileMissing);
+    assert_eq!(refusal(Path::new("")), Code::FileMissing);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_devices_and_link_loops_do_not_hang() {
+    use std::os::unix::fs::symlink;
+
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    assert!(std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+    symlink(at("loop"), at("loop")).unwrap();
+    symlink(at("nowhere"), at("dangling")).unwrap();
+    symlink(at("pipe"), at("to-pipe")).unwrap();
+    for (path, code) in [
+        (at("pipe"), Code::FileNotRegular),
+        (at("to-pipe"), Code::FileNotRegular),
+        (at("loop"), Code::FileUnreadable),
+        (at("dangling"), Code::FileMissing),
+        (at("dangling/below"), Code::FileMissing),
+        (Path::new("/dev/zero").to_owned(), Code::FileNotRegular),
+        (Path::new("/dev/null").to_owned(), Code::FileNotRegular),
+    ] {
+        assert_eq!(refusal(&path), code, "{}", path.display());
+    }
+    fs::write(at("file"), "x").unwrap();
+    symlink(at("file"), at("link")).unwrap();
+    assert_eq!(bytes(&at("link")).unwrap(), b"x");
+}
+
+/// The name may change its meaning between looking and opening; then a pipe must still not be waited for.
+#[cfg(unix)]
+#[test]
+fn opening_a_pipe_does_not_wait_for_its_writer() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let file = open(&pipe).unwrap();
+    assert_eq!(check(&file.metadata().unwrap()).unwrap_err().code, Code::FileNotRegular);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_one_may_not_read_says_so() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("secret");
+    fs::write(&path, "x").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    // The administrator may read everything.
+    if fs::File::open(&path).is_err() {
+        assert_eq!(refusal(&path), Code::FileUnreadable);
+    }
+    assert_eq!(unreadable(&ErrorKind::PermissionDenied.into()).code, Code::FileUnreadable);
+}
+
+#[test]
+fn a_file_that_vanishes_while_it_is_read_is_missing_or_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("here-and-gone");
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                let temporary = path.with_extension("new");
+                fs::write(&temporary, "whole").unwrap();
+                fs::rename(&temporary, &path).unwrap();
+                fs::remove_file(&path).unwrap();
+            }
+        });
+        for _ in 0..2000 {
+            match bytes(&path) {
+                Ok(bytes) => assert_eq!(bytes, b"whole"),
+                Err(problem) => assert_eq!(problem.code, Code::FileMissing),
+            }
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn only_utf_8_is_text() {
+    assert_eq!(decode(b"\xef\xbb\xbfa\xc3\xa4").unwrap(), "aä");
+    for (bytes, code) in [
+        (&b""[..], Code::FileEmpty),
+        (b"\xef\xbb\xbf", Code::FileEmpty),
+        (b" \r\n\t", Code::FileEmpty),
+        (b"\xff\xfea\0", Code::FileEncoding),
+        (b"\xfe\xff\0a", Code::FileEncoding),
+        (b"Gr\xfc\xdfe https://meet.bbw.example/r", Code::FileEncoding),
+        (b"a\0", Code::FileFormat),
+        (b"\x89PNG\r\n\x1a\n\0\0", Code::FileFormat),
+    ] {
+        assert_eq!(decoding(bytes), code, "{bytes:?}");
+    }
+    assert_eq!(decoding(&vec![b'a'; SIZE_LIMIT as usize + 1]), Code::FileTooLarge);
+}
+
+#[test]
+fn an_old_code_page_is_forgiven_where_only_ascii_counts() {
+    let shortcut = b"[InternetShortcut]\r\nURL=https://meet.bbw.example/r\r\nIconFile=C:\\J\xf6rg\\x.ico\r\n";
+    assert!(decode(shortcut).unwrap().contains("URL=https://meet.bbw.example/r"));
+}

@@ -1,0 +1,182 @@
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::super::{Here, Invitation, When};
+use crate::error::{Code, Problem};
+use crate::origin::Origin;
+
+fn read_at(text: &str, now: &str) -> Result<Invitation, Problem> {
+    let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
+    let zone = TimeZone::get("Europe/Berlin").unwrap();
+    super::read(text, Here { servers: &servers, zone: &zone, now: now.parse().unwrap() })
+}
+
+fn read(text: &str) -> Result<Invitation, Problem> {
+    read_at(text, "2026-11-23T12:00:00Z")
+}
+
+fn refusal(text: &str) -> Code {
+    read(text).unwrap_err().code
+}
+
+fn calendar(events: &[&str]) -> String {
+    let events: String =
+        events.iter().map(|event| format!("BEGIN:VEVENT\r\nUID:1\r\n{event}\r\nEND:VEVENT\r\n")).collect();
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
+}
+
+fn start_of(event: &str) -> String {
+    let invitation = read(&calendar(&[&format!("{event}\r\nURL:https://meet.bbw.example/r")])).unwrap();
+    invitation.start().map(|at: Timestamp| at.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn folding_and_escaping_are_undone() {
+    let invitation = read(
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\n b@c\r\nSUMMARY;LANGUAGE=de:Team\\, Runde\\; \\\\ Gr\r\n \u{fc}\u{df}e\\nNeu\r\n\
+         DTSTART:20261124T090000Z\r\nDURATION:PT1H30M\r\nSEQUENCE:4\r\n\
+         ORGANIZER;CN=\"Weiß, Anna\":mailto:anna@bbw.example\r\n\
+         LOCATION:Online: https://meet.bbw.exam\r\n ple/Runde\\, Haus 2\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    )
+    .unwrap();
+    assert_eq!(invitation.title(), Some("Team, Runde; \\ Grüße Neu"));
+    assert_eq!(invitation.organizer(), Some("Weiß, Anna"));
+    assert_eq!(invitation.link().https(), "https://meet.bbw.example/Runde");
+    assert_eq!(invitation.end().unwrap().to_string(), "2026-11-24T10:30:00Z");
+    assert_eq!((invitation.uid(), invitation.sequence()), ("ab@c", 4));
+}
+
+#[test]
+fn the_address_is_found_where_calendars_put_it() {
+    for property in [
+        "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Meeting:https://meet.bbw.example/r",
+        "CONFERENCE;VALUE=URI;FEATURE=PHONE:tel:+493411234\r\nCONFERENCE;VALUE=URI;FEATURE=VIDEO:https://meet.bbw.example/r",
+        "URL:https://meet.bbw.example/r",
+        "URL:https://www.example.org/info\r\nLOCATION:https://meet.bbw.example/r",
+        "LOCATION:Haus 2\r\nDESCRIPTION:Agenda: https://wiki.example.org/x\\n\\nMeeting: https://meet.bbw.example/r\\nBis dann",
+        "X-ALT-DESC;FMTTYPE=text/html:<html><body><a href=\"https://meet.bbw.example/r?lang=de&amp;x=1\">Los</a></body></html>",
+        // What is most surely the meeting counts, whatever else the text talks about.
+        "URL:https://meet.bbw.example/r\r\nDESCRIPTION:Protokoll: https://meet.bbw.example/s https://meet.bbw.example/t",
+    ] {
+        assert_eq!(read(&calendar(&[property])).unwrap().link().room(), "r", "{property}");
+    }
+    let token = read(&calendar(&["URL:https://meet.bbw.example/r?jwt=aa.bb.cc"])).unwrap();
+    assert_eq!(token.link().token().unwrap().secret(), "aa.bb.cc");
+}
+
+#[test]
+fn events_without_a_meeting_say_why() {
+    for (text, code) in [
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_owned(), Code::FileBroken),
+        ("BEGIN:VCALENDAR".to_owned(), Code::FileBroken),
+        (calendar(&["SUMMARY:x"]), Code::InvitationNoMeeting),
+        (calendar(&["URL:https://evil.example/r"]), Code::LinkHostUnknown),
+        (calendar(&["LOCATION:https://meet.bbw.example/static/x"]), Code::RoomReserved),
+        (
+            calendar(&["DESCRIPTION:https://meet.bbw.example/a https://meet.bbw.example/b"]),
+            Code::InvitationSeveral,
+        ),
+        (
+            "BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nURL:https://meet.bbw.example/r\r\nEND:VTODO\r\nEND:VCALENDAR"
+                .to_owned(),
+            Code::FileBroken,
+        ),
+    ] {
+        assert_eq!(refusal(&text), code, "{text}");
+    }
+}
+
+#[test]
+fn of_several_events_the_next_one_with_a_meeting_counts() {
+    let events = [
+        "DTSTART:20261101T090000Z\r\nURL:https://meet.bbw.example/past",
+        "DTSTART:20261123T130000Z\r\nSUMMARY:Mittagessen",
+        "DTSTART:20261201T090000Z\r\nURL:https://meet.bbw.example/later",
+        "DTSTART:20261124T090000Z\r\nURL:https://meet.bbw.example/next",
+        "URL:https://meet.bbw.example/sometime",
+        "DTSTART:20261123T140000Z\r\nSTATUS:CANCELLED\r\nURL:https://meet.bbw.example/cancelled",
+    ];
+    let text = calendar(&events);
+    for (now, room) in [
+        ("2026-11-23T12:00:00Z", "next"),
+        ("2026-11-24T16:59:00Z", "next"),
+        ("2026-11-24T17:01:00Z", "later"),
+        ("2027-01-01T00:00:00Z", "later"),
+        ("2020-01-01T00:00:00Z", "past"),
+    ] {
+        assert_eq!(read_at(&text, now).unwrap().link().room(), room, "{now}");
+    }
+    assert_eq!(read(&calendar(&events[5..])).unwrap().link().room(), "cancelled", "better than nothing");
+    let two = format!("{}{}", calendar(&events[2..3]), calendar(&events[3..4]));
+    assert_eq!(read(&two).unwrap().link().room(), "next", "two calendars in one file");
+}
+
+#[test]
+fn times_are_understood_in_every_zone_calendars_name() {
+    for (event, utc) in [
+        ("DTSTART:20261124T100000Z", "2026-11-24T10:00:00Z"),
+        ("DTSTART;TZID=Europe/Berlin:20261124T100000", "2026-11-24T09:00:00Z"),
+        ("DTSTART;TZID=W. Europe Standard Time:20260724T100000", "2026-07-24T08:00:00Z"),
+        (
+            "DTSTART;TZID=\"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna\":20261124T100000",
+            "2026-11-24T09:00:00Z",
+        ),
+        ("DTSTART;TZID=Eastern Standard Time:20261124T100000", "2026-11-24T15:00:00Z"),
+        ("DTSTART:20261124T100000", "2026-11-24T09:00:00Z"),
+        ("DTSTART;VALUE=DATE:20261124", "2026-11-23T23:00:00Z"),
+        ("DTSTART;TZID=Nowhere/Land:20261124T100000", "2026-11-24T09:00:00Z"),
+        ("DTSTART:20260329T023000", "2026-03-29T01:30:00Z"),
+        ("DTSTART:99991231T235959Z", ""),
+        ("DTSTART:morgen", ""),
+        ("DTSTART:20261345T990000Z", ""),
+    ] {
+        assert_eq!(start_of(event), utc, "{event}");
+    }
+}
+
+#[test]
+fn a_zone_of_its_own_name_is_understood_by_its_location() {
+    let zone = "BEGIN:VTIMEZONE\r\nTZID:Meine Zeit\r\nX-LIC-LOCATION:Europe/Berlin\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\n\
+                TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+    let text = calendar(&["DTSTART;TZID=Meine Zeit:20260724T100000\r\nURL:https://meet.bbw.example/r"])
+        .replace("BEGIN:VEVENT", &format!("{zone}BEGIN:VEVENT"));
+    assert_eq!(read(&text).unwrap().start().unwrap().to_string(), "2026-07-24T08:00:00Z");
+}
+
+#[test]
+fn of_a_series_the_next_date_counts() {
+    let series = |rule: &str| {
+        calendar(&[&format!(
+            "DTSTART;TZID=Europe/Berlin:20260901T100000\r\nDTEND;TZID=Europe/Berlin:20260901T110000\r\n{rule}\r\n\
+             EXDATE;TZID=Europe/Berlin:20261124T100000\r\nURL:https://meet.bbw.example/r"
+        )])
+    };
+    let weekly = read(&series("RRULE:FREQ=WEEKLY;BYDAY=TU")).unwrap();
+    assert_eq!(weekly.start().unwrap().to_string(), "2026-12-01T09:00:00Z", "24 November is taken out");
+    assert_eq!(weekly.end().unwrap().to_string(), "2026-12-01T10:00:00Z");
+    let over = read(&series("RRULE:FREQ=WEEKLY;COUNT=3")).unwrap();
+    assert_eq!(over.start().unwrap().to_string(), "2026-09-15T08:00:00Z", "the last one, which is over");
+    assert_eq!(over.when("2026-11-23T12:00:00Z".parse().unwrap()), When::Past);
+}
+
+#[test]
+fn an_end_before_the_start_costs_the_end_and_not_the_meeting() {
+    let text =
+        calendar(&["DTSTART:20261124T100000Z\r\nDTEND:20261124T090000Z\r\nURL:https://meet.bbw.example/r"]);
+    assert_eq!(read(&text).unwrap().end(), None);
+}
+
+#[test]
+fn hostile_calendars_are_read_at_once() {
+    let clock = std::time::Instant::now();
+    let series = "DTSTART:20000101T000000Z\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\nURL:https://meet.bbw.example/r";
+    let seconds = "DTSTART:20000101T000000Z\r\nRRULE:FREQ=SECONDLY\r\nURL:https://meet.bbw.example/r";
+    for text in [
+        format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:VEVENT\n".repeat(4_500)),
+        calendar(&vec![series; 400]),
+        calendar(&vec![seconds; 500]),
+        format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:{}", "a\r\n ".repeat(16_000)),
+    ] {
+        let _ = read(&text);
+    }
+    assert!(clock.elapsed().as_secs() < 20, "{:?}", clock.elapsed());
+}

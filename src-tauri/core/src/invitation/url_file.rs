@@ -1,0 +1,30 @@
+//! `.url`, the Internet shortcut of Windows. Only `URL` in `[InternetShortcut]` is looked at.
+//!
+//! Icons and working folders have been used to make Windows call strange servers, and shortcuts that lead to shortcuts
+//! to run programs (CVE-2023-36025, CVE-2024-21412, CVE-2024-43451): neither is touched or followed here.
+
+use super::{Details, Here, Invitation, ini};
+use crate::error::{Code, Problem};
+use crate::meeting::MeetingLink;
+
+const SECTION: &str = "InternetShortcut";
+
+/// Is it a shortcut, or would it be one if its section were not missing?
+pub(super) fn looks_like(text: &str) -> bool {
+    text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("URL=")) || ini::has_section(text, SECTION)
+}
+
+/// Reads the meeting a shortcut leads to.
+pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
+    let sections = ini::sections(text);
+    let mut shortcuts = sections.iter().filter(|section| section.name.eq_ignore_ascii_case(SECTION));
+    let (Some(shortcut), None) = (shortcuts.next(), shortcuts.next()) else {
+        return Err(Code::FileBroken.into());
+    };
+    let link = match shortcut.values("URL")[..] {
+        [] | [""] => return Err(Code::InvitationNoMeeting.into()),
+        [url] => MeetingLink::parse(url, here.servers)?,
+        _ => return Err(Code::FileBroken.into()),
+    };
+    Invitation::new(link, Details::default())
+}

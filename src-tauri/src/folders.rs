@@ -1,0 +1,40 @@
+//! Where this person's files are kept.
+
+use std::path::PathBuf;
+
+/// Folder name below the system's folders.
+const NAME: &str = "bbw-meet";
+
+/// The program's folders (XDG Base Directory Specification on Linux, Known Folders on Windows).
+#[derive(Clone, Debug)]
+pub(crate) struct Folders {
+    /// Name and settings.
+    pub(crate) config: PathBuf,
+    /// Consent, history and meeting profiles.
+    pub(crate) data: PathBuf,
+    /// The socket of the running program.
+    pub(crate) runtime: PathBuf,
+    /// Where files for the person are saved.
+    pub(crate) downloads: PathBuf,
+    /// The person's desktop, if there is one.
+    pub(crate) desktop: Option<PathBuf>,
+}
+
+impl Folders {
+    /// This person's folders; `None` when the system knows no home for them.
+    pub(crate) fn of_this_person() -> Option<Self> {
+        let data = dirs::data_local_dir()?.join(NAME);
+        Some(Self {
+            config: dirs::config_dir()?.join(NAME),
+            runtime: dirs::runtime_dir().map_or_else(|| data.clone(), |runtime| runtime.join(NAME)),
+            downloads: dirs::download_dir().or_else(dirs::home_dir)?,
+            desktop: dirs::desktop_dir(),
+            data,
+        })
+    }
+
+    /// Below this, one folder per meeting server.
+    pub(crate) fn meetings(&self) -> PathBuf {
+        self.data.join("meetings")
+    }
+}

@@ -1,0 +1,26 @@
+//! The person's default browser: works everywhere, but the program can neither seed, watch nor erase there.
+
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::meeting::visit::NameBy;
+use bbw_meet_core::meeting::Ending;
+
+use super::{Availability, HostKind, News, Order, Report};
+
+/// Always worth a try: whether a browser is there shows only on opening.
+pub(crate) fn availability() -> Availability {
+    Availability { kind: HostKind::Browser, available: true, program: None, why: None }
+}
+
+/// Opens the meeting there. From then on it is the browser's.
+pub(crate) fn open(order: &Order, report: &Report) -> Result<(), Problem> {
+    let visit = order.visit(NameBy::Address)?;
+    open_address(visit.address())?;
+    report(News::Over(Ending::HandedOver));
+    Ok(())
+}
+
+/// Opens an address in the default browser. Whoever calls it vouches that it is https or mailto.
+pub(crate) fn open_address(address: &str) -> Result<(), Problem> {
+    // The error's text may hold the address, so it goes nowhere.
+    open::that_detached(address).map_err(|_| Problem::new(Code::OpenFailed))
+}

@@ -1,0 +1,43 @@
+//! What Chromium's network errors mean to a person.
+
+use bbw_meet_core::error::{Code, Problem};
+
+/// Names are those of Chromium's `net/base/net_error_list.h`, as `Page.navigate` reports them.
+pub(super) fn problem(error: &str) -> Problem {
+    let name = error.strip_prefix("net::ERR_").unwrap_or(error);
+    let code = match name {
+        "INTERNET_DISCONNECTED" | "NETWORK_CHANGED" | "NETWORK_ACCESS_DENIED" => Code::NetOffline,
+        "NAME_NOT_RESOLVED" | "NAME_RESOLUTION_FAILED" | "DNS_TIMED_OUT" => Code::NetName,
+        "CONNECTION_REFUSED" | "CONNECTION_RESET" | "CONNECTION_CLOSED" | "CONNECTION_FAILED"
+        | "CONNECTION_ABORTED" | "ADDRESS_UNREACHABLE" | "EMPTY_RESPONSE" | "SSL_PROTOCOL_ERROR" => Code::NetRefused,
+        "CONNECTION_TIMED_OUT" | "TIMED_OUT" => Code::NetTimeout,
+        "CERT_DATE_INVALID" => Code::NetCertificateDate,
+        "CERT_COMMON_NAME_INVALID" => Code::NetCertificateName,
+        name if name.starts_with("CERT_") => Code::NetCertificate,
+        name if name.starts_with("PROXY_") || name.starts_with("TUNNEL_") => Code::NetPortal,
+        name => return Problem::new(Code::NetFailed).with("error", name),
+    };
+    code.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fault_has_its_own_words() {
+        for (error, code) in [
+            ("net::ERR_INTERNET_DISCONNECTED", Code::NetOffline),
+            ("net::ERR_NAME_NOT_RESOLVED", Code::NetName),
+            ("net::ERR_CONNECTION_REFUSED", Code::NetRefused),
+            ("net::ERR_CONNECTION_TIMED_OUT", Code::NetTimeout),
+            ("net::ERR_CERT_AUTHORITY_INVALID", Code::NetCertificate),
+            ("net::ERR_CERT_DATE_INVALID", Code::NetCertificateDate),
+            ("net::ERR_CERT_COMMON_NAME_INVALID", Code::NetCertificateName),
+            ("net::ERR_PROXY_CONNECTION_FAILED", Code::NetPortal),
+            ("net::ERR_SOMETHING_NEW", Code::NetFailed),
+        ] {
+            assert_eq!(problem(error).code, code, "{error}");
+        }
+    }
+}

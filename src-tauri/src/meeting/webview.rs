@@ -1,0 +1,157 @@
+//! A meeting in a window of this program, with the system's web view: WebView2 on Windows; on Linux only where
+//! WebKitGTK has been built with WebRTC.
+//!
+//! The window's label is named by no capability, so its pages have no road into the program.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::meeting::visit::NameBy;
+use bbw_meet_core::meeting::{Ending, Sight, Watch};
+use bbw_meet_core::origin::Origin;
+use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionKind, PermissionResponse};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use url::Url;
+
+use super::{Availability, HostKind, News, Order, Report, Window, browser};
+
+/// Named by no capability.
+const LABEL: &str = "meeting";
+
+/// Does the system's web view have WebRTC?
+pub(crate) fn availability() -> Availability {
+    let available = super::webrtc::is_there();
+    Availability {
+        kind: HostKind::Webview,
+        available,
+        program: None,
+        why: (!available).then_some(Code::HostNoWebrtc),
+    }
+}
+
+struct Handle {
+    window: WebviewWindow,
+    news: Arc<Once>,
+}
+
+impl Window for Handle {
+    fn focus(&self) {
+        // Fails only where the window system knows no such thing.
+        let _ = self.window.unminimize();
+        let _ = self.window.set_focus();
+    }
+
+    fn close(&self, ending: Ending) {
+        self.news.finish(&self.window, News::Over(ending));
+    }
+}
+
+/// Tells the end once: a window that is closed because the meeting is over says so by its closing, too.
+struct Once {
+    report: Mutex<Option<Report>>,
+}
+
+impl Once {
+    fn opened(&self) {
+        if let Some(report) = &*self.report.lock().unwrap_or_else(PoisonError::into_inner) {
+            report(News::Opened);
+        }
+    }
+
+    fn tell(&self, news: News) {
+        let report = self.report.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(report) = report {
+            report(news);
+        }
+    }
+
+    fn finish(&self, window: &WebviewWindow, news: News) {
+        let _ = window.destroy();
+        self.tell(news);
+    }
+}
+
+/// Opens the window. The rest is told through `report`.
+///
+/// # Errors
+/// `host-not-started`: another host may do it.
+pub(crate) fn open(tauri: &AppHandle, order: &Order, report: Report) -> Result<Box<dyn Window>, Problem> {
+    let visit = order.visit(NameBy::Seed)?;
+    let address = Url::parse(visit.address()).map_err(|_| Problem::new(Code::HostNotStarted))?;
+    let news = Arc::new(Once { report: Mutex::new(Some(report)) });
+    let watch = Arc::new(Mutex::new(Watch::new(&visit, &order.sign_in)));
+    let allowed: Vec<Origin> = order.sign_in.iter().chain([visit.origin()]).cloned().collect();
+
+    let mut builder = WebviewWindowBuilder::new(tauri, LABEL, WebviewUrl::External(address))
+        .title(order.title.as_deref().unwrap_or("BBW Meet"))
+        .inner_size(1200.0, 800.0)
+        .prevent_overflow()
+        .center()
+        .data_directory(order.folder.join("webview").join(visit.origin().host().replace(':', "_")))
+        .devtools(false)
+        .on_navigation({
+            let (tauri, watch, news) = (tauri.clone(), watch.clone(), news.clone());
+            move |url| {
+                let sight = watch.lock().unwrap_or_else(PoisonError::into_inner).observe(url.as_str());
+                let end = match sight {
+                    Sight::Inside => return true,
+                    Sight::Foreign => return false,
+                    Sight::Over(ending) => News::Over(ending),
+                    Sight::Unsupported => News::HostFailed(Code::HostUnsupported.into()),
+                };
+                if let Some(window) = tauri.get_webview_window(LABEL) {
+                    news.finish(&window, end);
+                }
+                false
+            }
+        })
+        .on_new_window(move |url, _| {
+            if Origin::of(&url).is_some_and(|origin| allowed.contains(&origin)) {
+                // A sign-in needs its opener.
+                return NewWindowResponse::Allow;
+            }
+            if matches!(url.scheme(), "https" | "http") {
+                let _ = browser::open_address(url.as_str());
+            }
+            NewWindowResponse::Deny
+        })
+        .on_permission_request({
+            let server = visit.origin().clone();
+            move |webview, kind| {
+                let ours = webview.url().ok().and_then(|url| Origin::of(&url)).as_ref() == Some(&server);
+                match kind {
+                    PermissionKind::Microphone
+                    | PermissionKind::Camera
+                    | PermissionKind::DisplayCapture
+                    | PermissionKind::Notifications
+                    | PermissionKind::ClipboardRead
+                        if ours =>
+                    {
+                        PermissionResponse::Allow
+                    }
+                    _ => PermissionResponse::Deny,
+                }
+            }
+        })
+        .on_page_load({
+            let news = news.clone();
+            move |_, load| {
+                if load.event() == PageLoadEvent::Finished {
+                    news.opened();
+                }
+            }
+        });
+    if let Some(seed) = visit.seed_script() {
+        builder = builder.initialization_script(seed);
+    }
+    let window = builder.build().map_err(|_| Problem::new(Code::HostNotStarted))?;
+    window.on_window_event({
+        let news = news.clone();
+        move |event| {
+            if let WindowEvent::Destroyed = event {
+                news.tell(News::Over(Ending::WindowClosed));
+            }
+        }
+    });
+    Ok(Box::new(Handle { window, news }))
+}

@@ -1,0 +1,118 @@
+//! Starting with windows: one instance, a meeting's browser before anything else, then Tauri.
+
+use std::sync::{Arc, mpsc};
+
+use bbw_meet_core::deployment::{self, Deployment};
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::language::Language;
+use jiff::Timestamp;
+use tauri::{AppHandle, Manager, RunEvent};
+
+use crate::app::App;
+use crate::exit::Exit;
+use crate::folders::Folders;
+use crate::instance::{self, Role};
+use crate::launch::{Launch, Request};
+use crate::session::Session;
+use crate::{commands, environment, hidden, meeting, words};
+
+const DEPLOYMENT: &str = include_str!("../deployment.json");
+const NOTICE: &str = include_str!("../../ui/notice/notice.de.html");
+
+/// The deployment that counts on this computer.
+///
+/// # Errors
+/// `deployment-broken`: never a silent fall-back to another one.
+pub(crate) fn deployment() -> Result<Deployment, Problem> {
+    if let Some(path) = std::env::var_os(deployment::VARIABLE) {
+        return Deployment::read(path.as_ref(), NOTICE);
+    }
+    let system = deployment::SYSTEM_FILE.as_ref();
+    match std::fs::symlink_metadata(system) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Deployment::built_in(DEPLOYMENT, NOTICE),
+        Ok(_) | Err(_) => Deployment::read(system, NOTICE),
+    }
+}
+
+/// Starts, or hands `request` to the running program.
+pub(crate) fn start(request: Request, language: Language, on_command_line: bool) -> Exit {
+    if on_command_line && request.may_hold_token() {
+        #[cfg(unix)]
+        return fail(&hidden::restart(&request), language);
+    }
+    let deployment = match deployment() {
+        Ok(deployment) => deployment,
+        Err(problem) => return fail(&problem, language),
+    };
+    let Some(folders) = Folders::of_this_person() else {
+        return fail(&Problem::new(Code::StorageFailed).with("error", "no home folder"), language);
+    };
+    let first = match instance::take_part(&folders.runtime, &request) {
+        Ok(Role::First(first)) => first,
+        Ok(Role::Later) => return Exit::Done,
+        Err(problem) => return fail(&problem, language),
+    };
+    if !environment::has_display() {
+        return fail(&Code::NoDisplay.into(), language);
+    }
+    environment::prepare_webview();
+
+    let now = Timestamp::now();
+    let session = Session::new(Arc::new(deployment), folders, language, meeting::survey(), now);
+    let (app, list) = App::new(session);
+    let (tauri_is_up, tauri) = mpsc::channel();
+    app.work(list, tauri);
+    take(&app, &request);
+    run(app, first, tauri_is_up, language)
+}
+
+/// Takes what a start asks for, the first or a later one.
+fn take(app: &App, request: &Request) {
+    app.tell(|session, now| {
+        let launch: Launch = request.resolve(session.here(now));
+        session.launch(launch, now)
+    });
+}
+
+fn run(app: App, mut first: instance::First, tauri_is_up: mpsc::Sender<AppHandle>, language: Language) -> Exit {
+    let later = app.clone();
+    first.serve(move |request| take(&later, &request));
+    let closing = app.clone();
+    let built = commands::register(tauri::Builder::default())
+        .manage(app)
+        .setup(move |tauri| {
+            // Whoever waits for Tauri is told; nobody waits only when the program is ending.
+            let _ = tauri_is_up.send(tauri.handle().clone());
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    let tauri = match built {
+        Ok(tauri) => tauri,
+        Err(_) => return fail(&Code::NoDisplay.into(), language),
+    };
+    let code = tauri.run_return(move |tauri, event| match event {
+        // No window is no reason to end while a meeting runs in another process, or one is being opened.
+        RunEvent::ExitRequested { code: None, api, .. } => {
+            if closing.session().running.is_some() {
+                api.prevent_exit();
+            }
+        }
+        RunEvent::Exit => tauri.webview_windows().into_values().for_each(|window| {
+            let _ = window.destroy();
+        }),
+        _ => {}
+    });
+    drop(first);
+    if code == 0 { Exit::Done } else { Exit::Failed }
+}
+
+/// Says on the terminal what happened; windows are not to be had here.
+fn fail(problem: &Problem, language: Language) -> Exit {
+    eprintln!("bbw-meet: {} ({problem})", words::what(language, problem));
+    match problem.code {
+        Code::NoDisplay => Exit::NoDisplay,
+        Code::DeploymentBroken => Exit::Deployment,
+        Code::InstanceSilent => Exit::InstanceSilent,
+        _ => Exit::Failed,
+    }
+}
