@@ -75,7 +75,7 @@ fn a_file_one_may_not_read_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("secret");
     fs::write(&path, "x").unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // The administrator may read everything.
     if fs::File::open(&path).is_err() {
         assert_eq!(refusal(&path), Code::FileUnreadable);

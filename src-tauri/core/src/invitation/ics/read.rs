@@ -1,8 +1,7 @@
 //! Reading: the next event that has the address of a meeting.
 
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarProperty,
-    ICalendarStatus, ICalendarValue, Uri,
+    ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarProperty, ICalendarStatus,
 };
 use calcard::{Entry, Parser};
 
@@ -22,26 +21,15 @@ pub(in super::super) fn read(text: &str, here: Here) -> Result<Invitation, Probl
     let mut parser = Parser::new(&text);
     let mut refused = Problem::new(Code::FileBroken);
     let mut best: Option<(Rank, Invitation)> = None;
-    loop {
-        match parser.entry() {
-            Entry::ICalendar(calendar) => match likeliest(calendar, here) {
-                Ok(found) => {
-                    if best.as_ref().is_none_or(|best| found.0 < best.0) {
-                        best = Some(found);
-                    }
-                }
-                Err(problem) => {
-                    if refused.code == Code::FileBroken {
-                        refused = problem;
-                    }
-                }
-            },
-            Entry::Eof => break,
-            // Lines between two calendars, address books and what else does not belong here.
-            Entry::VCard(_) | Entry::InvalidLine(_) | Entry::UnexpectedComponentEnd { .. } => {}
-            // The list may grow; whatever the parser says, it has read on.
-            #[allow(clippy::wildcard_enum_match_arm)]
-            _ => {}
+    // The parser is lenient: lines between two calendars, address books and the like are passed over.
+    let entries = std::iter::from_fn(|| Some(parser.entry()).filter(|entry| *entry != Entry::Eof));
+    for entry in entries {
+        let Entry::ICalendar(calendar) = entry else { continue };
+        match likeliest(calendar, here) {
+            Ok(found) if best.as_ref().is_none_or(|best| found.0 < best.0) => best = Some(found),
+            Ok(_) => {}
+            Err(problem) if refused.code == Code::FileBroken => refused = problem,
+            Err(_) => {}
         }
     }
     best.map(|(_, invitation)| invitation).ok_or(refused)
