@@ -64,6 +64,8 @@ fn job() {
         "write-for-ever" => super::kills::write_for_ever(folder),
         "count" => super::kills::count(folder),
         #[cfg(target_os = "linux")]
+        "erase-around-a-mount" => super::faults::erase_around_a_mount(folder),
+        #[cfg(target_os = "linux")]
         "full-disk" => super::faults::full_disk(folder),
         #[cfg(target_os = "linux")]
         "read-only-disk" => super::faults::read_only_disk(folder),

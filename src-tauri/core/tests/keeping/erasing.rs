@@ -31,6 +31,8 @@ fn links_go_and_what_they_lead_to_stays() {
     std::os::unix::fs::symlink(&outside, data.join("folder")).unwrap();
     std::os::unix::fs::symlink(outside.join("file"), data.join("file")).unwrap();
     std::os::unix::fs::symlink("..", data.join("up")).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.path().join("dangling")).unwrap();
+    assert_eq!(erase(&folder.path().join("dangling")), []);
     assert_eq!(erase(&data), []);
     let link = folder.path().join("link");
     std::os::unix::fs::symlink(&outside, &link).unwrap();

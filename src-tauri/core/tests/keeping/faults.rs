@@ -3,7 +3,7 @@
 use std::fs;
 
 use bbw_meet_core::error::Code;
-use bbw_meet_core::storage::{Lock, append_line, write_atomic};
+use bbw_meet_core::storage::{Lock, append_line, problem, set_aside, write_atomic};
 
 use super::documents::{Counter, get, set};
 use super::{code, now};
@@ -14,8 +14,9 @@ mod disks {
     use std::path::Path;
     use std::process::Command;
 
+    use bbw_meet_core::error::Problem;
     use bbw_meet_core::privacy::consent::{self, Event, Standing};
-    use bbw_meet_core::storage::{Document, erase};
+    use bbw_meet_core::storage::{Document, MOST_REPORTED, erase};
 
     use super::super::consent::{Question, record};
     use super::super::{child, names};
@@ -101,6 +102,10 @@ mod disks {
         let at = record(folder, Event::Granted, &question).unwrap().at;
         set(&broken, 1).unwrap();
         fs::write(broken.join(Counter::FILE), "{").unwrap();
+        fs::create_dir(disk.join("many")).unwrap();
+        for number in 0..MOST_REPORTED + 5 {
+            fs::write(disk.join(format!("many/{number}")), "").unwrap();
+        }
         let mount = Command::new("mount")
             .args(["-o", "remount,ro"])
             .arg(disk)
@@ -137,25 +142,59 @@ mod disks {
         assert_eq!(code(set(&broken, 2).as_ref().err()), read_only);
         assert_eq!(fs::read_to_string(broken.join(Counter::FILE)).unwrap(), "{");
 
-        let left = erase(folder);
+        let expected = ["data/.lock", "data/consent.jsonl", "data/counter.json"];
+        assert_eq!(left(&erase(folder)), expected);
+        assert_eq!(erase(&disk.join("many")).len(), MOST_REPORTED);
+    }
+
+    #[test]
+    fn erasing_goes_on_where_something_cannot_be_erased() {
+        let folder = tempfile::tempdir().unwrap();
+        child::run(child::on_own_disk("erase-around-a-mount", folder.path()));
+    }
+
+    /// The child: a folder in use stands among others.
+    pub(crate) fn erase_around_a_mount(disk: &Path) {
+        let outside = disk.join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("file"), "theirs").unwrap();
+        let data = disk.join("data");
+        for part in ["a/a", "b/b", "c/busy", "d/d", "e/e"] {
+            fs::create_dir_all(data.join(part)).unwrap();
+            std::os::unix::fs::symlink(&outside, data.join(part).with_extension("link")).unwrap();
+            std::os::unix::fs::symlink("nowhere", data.join(part).with_extension("lost")).unwrap();
+        }
+        let busy = data.join("c/busy");
+        let mount = Command::new("mount")
+            .args(["-t", "tmpfs", "none"])
+            .arg(&busy)
+            .status()
+            .unwrap();
+        assert!(mount.success());
+        assert_eq!(left(&erase(&data)), ["data/c/busy"]);
+        assert_eq!(names(&data), ["c"]);
+        assert_eq!(names(&data.join("c")), ["busy"]);
+        assert_eq!(names(&outside), ["file"]);
+    }
+
+    /// The files that are named as still there.
+    fn left(problems: &[Problem]) -> Vec<&str> {
         assert!(
-            left.iter()
+            problems
+                .iter()
                 .all(|problem| problem.code == Code::StorageNotErased)
         );
-        let mut files: Vec<_> = left
+        let mut files: Vec<_> = problems
             .iter()
             .map(|problem| problem.params["file"].as_str())
             .collect();
         files.sort_unstable();
-        assert_eq!(
-            files,
-            ["data/.lock", "data/consent.jsonl", "data/counter.json"]
-        );
+        files
     }
 }
 
 #[cfg(target_os = "linux")]
-pub(crate) use disks::{full_disk, read_only_disk};
+pub(crate) use disks::{erase_around_a_mount, full_disk, read_only_disk};
 
 #[test]
 fn a_vanished_folder_is_made_again() {
@@ -196,7 +235,8 @@ fn problems_name_no_path() {
         set(&secret, 1).unwrap_err(),
         write_atomic(&secret.join("file"), b"x").unwrap_err(),
         append_line(&secret.join("file"), "x").unwrap_err(),
-        bbw_meet_core::storage::set_aside(&secret.join("file"), now()).unwrap_err(),
+        set_aside(&secret.join("file"), now()).unwrap_err(),
+        problem(&std::io::Error::other("cannot open /home/erika/file")),
     ] {
         assert!(!problem.to_string().contains("erika"), "{problem}");
     }
