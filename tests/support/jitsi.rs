@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::cache;
+use crate::{cache, needs, succeed};
 
 const INSTALLED_BY: &[&str] = &[".npmrc", "package.json", "package-lock.json"];
 const BUNDLED_FROM: &[&str] = &["build.mjs", "address.js", "reader.js", "room.js"];
@@ -33,14 +33,11 @@ pub fn bundle() -> Bundle {
         .collect();
     let key: Vec<&[u8]> = content.iter().map(Vec::as_slice).collect();
     let folder = cache::made_once("jitsi-bundle", &key, |folder| {
-        let mut node = Command::new("node");
+        let mut node = Command::new(needs("node", "nodejs"));
         node.arg(sources().join("build.mjs"))
             .arg(folder)
             .env("NODE_PATH", &installed);
-        run(
-            &mut node,
-            "Node.js 20 or later (Debian: apt install nodejs)",
-        );
+        succeed(&mut node);
     });
     Bundle {
         reader: folder.join("reader.js"),
@@ -56,9 +53,9 @@ pub fn packages() -> PathBuf {
         for (name, content) in INSTALLED_BY.iter().zip(&content) {
             fs::write(folder.join(name), content).unwrap();
         }
-        let mut npm = Command::new("npm");
+        let mut npm = Command::new(needs("npm", "npm"));
         npm.args(["ci", "--no-progress"]).current_dir(folder);
-        run(&mut npm, "npm (Debian: apt install npm)");
+        succeed(&mut npm);
     });
     folder.join("node_modules")
 }
@@ -111,14 +108,12 @@ impl Read {
 impl Reader {
     /// Starts Node with Jitsi's code.
     pub fn start() -> Self {
-        let mut node = Command::new("node")
+        let mut node = Command::new(needs("node", "nodejs"))
             .arg(bundle().reader)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .unwrap_or_else(|error| {
-                panic!("node: {error}; install Node.js (Debian: apt install nodejs)")
-            });
+            .unwrap();
         let questions = node.stdin.take().unwrap();
         let answers = BufReader::new(node.stdout.take().unwrap());
         Self {
@@ -183,17 +178,4 @@ fn sources() -> PathBuf {
 fn read(name: &str) -> Vec<u8> {
     let path = sources().join(name);
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn run(command: &mut Command, needs: &str) {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}; needs {needs}"));
-    assert!(
-        output.status.success(),
-        "{command:?}: {}\n{}{}",
-        output.status,
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
 }

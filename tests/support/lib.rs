@@ -1,10 +1,52 @@
 //! The test ground of BBW Meet: a stand-in meeting server, Jitsi's own address code, and (for the end-to-end tests)
-//! a desk of its own for the program: home folder, display, message bus.
+//! a desk of its own for the program: home folder, screen, message bus, browsers.
 //!
 //! Code of tests: it stops with a panic that says what is missing or what was seen instead. Nothing here reaches
-//! beyond loopback, but for `npm ci`, which installs what `tests/jitsi/package-lock.json` pins.
+//! beyond loopback, but for the first run of a computer, which installs what `tests/jitsi/package-lock.json` and
+//! `launcher.rs` pin.
+
+use std::path::PathBuf;
+use std::process::Command;
 
 pub mod cache;
 pub mod certificates;
+pub mod desk;
 pub mod jitsi;
+pub mod launcher;
 pub mod standin;
+pub mod webdriver;
+
+/// Names the folder for pictures; without it, `artefacts` in the cache folder.
+pub const ARTEFACTS: &str = "BBW_MEET_ARTEFACTS";
+
+/// Where pictures of a test run go, outside the checkout.
+pub fn artefacts() -> PathBuf {
+    let folder = std::env::var_os(ARTEFACTS)
+        .map_or_else(|| cache::folder().join("artefacts"), PathBuf::from);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The full path of a tool these tests cannot do without; `package` is Debian's name of what to install.
+pub fn needs(tool: &str, package: &str) -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(tool))
+        .find(|path| path.is_file())
+        .unwrap_or_else(|| panic!("{tool} is missing; install it (Debian: apt install {package})"))
+}
+
+/// Runs a command to its end and returns what it wrote. Panics with all of it if the command failed.
+pub fn succeed(command: &mut Command) -> String {
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        output.status.success(),
+        "{command:?}: {}\n{text}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    text
+}

@@ -1,0 +1,58 @@
+//! The browsers on a desk: a real Chromium with fake devices, and a default browser that only writes down what it was
+//! given.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use crate::needs;
+
+/// The command by which the program finds Chromium.
+pub(super) const CHROMIUM: &str = "chromium";
+
+const OPENED: &str = "opened";
+
+/// Test-only flags: no real camera, and nothing sent to the browser's maker. Chromium refuses its sandbox to root, so
+/// root alone loses it; run the tests as an ordinary user to keep it. Descriptors 3 and 4, the pipe, pass through.
+const WRAPPER: &str = r#"#!/bin/sh
+export PATH=/usr/bin:/bin
+set -- --use-fake-device-for-media-stream --disable-background-networking --disable-component-update "$@"
+if [ "$(id -u)" = 0 ]; then
+    set -- --no-sandbox "$@"
+fi
+exec BROWSER "$@"
+"#;
+
+/// Puts the browsers into `bin`, a folder on the desk's `PATH`.
+pub(super) fn install(bin: &Path, desk: &Path) {
+    let real = needs(CHROMIUM, "chromium");
+    executable(
+        &bin.join(CHROMIUM),
+        &WRAPPER.replace("BROWSER", &real.display().to_string()),
+    );
+    let record = desk.join(OPENED);
+    let script = format!(
+        "#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n",
+        record.display()
+    );
+    // Whichever of the usual ways the program takes to the default browser.
+    for name in ["xdg-open", "gio", "gnome-open", "kde-open", "wslview"] {
+        executable(&bin.join(name), &script);
+    }
+}
+
+/// Addresses that were given to the default browser, oldest first.
+pub(super) fn opened(desk: &Path) -> Vec<String> {
+    fs::read_to_string(desk.join(OPENED))
+        .unwrap_or_default()
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+pub(super) fn executable(path: &Path, script: &str) {
+    // A new file instead of the old one's content: the old one may be running.
+    drop(fs::remove_file(path));
+    fs::write(path, script).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}

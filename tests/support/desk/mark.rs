@@ -1,0 +1,128 @@
+//! The mark by which the processes of a desk are known, wherever they went: an environment variable, which every
+//! descendant inherits.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+const VARIABLE: &str = "BBW_MEET_DESK";
+
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+/// A mark no other desk has.
+#[derive(Debug)]
+pub(super) struct Mark(String);
+
+/// A running process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Process {
+    /// Process id.
+    pub pid: u32,
+    /// The file it runs.
+    pub executable: Option<PathBuf>,
+    /// Its command line, as every program of the computer can read it.
+    pub arguments: Vec<String>,
+}
+
+impl Process {
+    /// Is it a process of Chromium?
+    pub fn is_browser(&self) -> bool {
+        self.executable
+            .as_deref()
+            .is_some_and(|path| path.ends_with("chromium/chromium"))
+    }
+
+    /// Does it still run? A process that has ended and was not fetched by its parent does not.
+    pub fn runs(&self) -> bool {
+        read(self.pid).is_some_and(|now| now == *self)
+    }
+
+    /// Kills it, without a chance to tidy up.
+    pub fn kill(&self) {
+        self.signal("KILL");
+    }
+
+    /// Sends a signal, as `KILL` or `TERM`.
+    pub fn signal(&self, name: &str) {
+        // It may have ended by itself.
+        drop(
+            Command::new("kill")
+                .args([&format!("-{name}"), &self.pid.to_string()])
+                .output(),
+        );
+    }
+}
+
+impl Mark {
+    pub(super) fn new() -> Self {
+        Self(format!(
+            "{}-{}",
+            std::process::id(),
+            NUMBER.fetch_add(1, Ordering::Relaxed)
+        ))
+    }
+
+    pub(super) fn put_on(&self, command: &mut Command) {
+        command.env(VARIABLE, &self.0);
+    }
+
+    /// Every process that carries the mark.
+    pub(super) fn processes(&self) -> Vec<Process> {
+        let mark = format!("{VARIABLE}={}", self.0);
+        let ids = fs::read_dir("/proc")
+            .unwrap()
+            .flatten()
+            .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+        ids.filter(|pid| carries(*pid, &mark))
+            .filter_map(read)
+            .collect()
+    }
+
+    /// Ends them all. Children of ended ones may come late, hence the rounds.
+    pub(super) fn end_all(&self) {
+        let deadline = Instant::now() + Duration::from_secs(5);
+        loop {
+            let left = self.processes();
+            if left.is_empty() || Instant::now() > deadline {
+                return;
+            }
+            left.iter().for_each(Process::kill);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+fn carries(pid: u32, mark: &str) -> bool {
+    fs::read(format!("/proc/{pid}/environ")).is_ok_and(|environment| {
+        environment
+            .split(|byte| *byte == 0)
+            .any(|line| line == mark.as_bytes())
+    })
+}
+
+fn read(pid: u32) -> Option<Process> {
+    let folder = PathBuf::from(format!("/proc/{pid}"));
+    if has_ended(&folder) {
+        return None;
+    }
+    let arguments = fs::read(folder.join("cmdline")).ok()?;
+    let arguments = arguments
+        .split(|byte| *byte == 0)
+        .map(|word| String::from_utf8_lossy(word).into_owned());
+    Some(Process {
+        pid,
+        executable: fs::read_link(folder.join("exe")).ok(),
+        arguments: arguments.collect(),
+    })
+}
+
+/// A zombie still has its folder.
+fn has_ended(folder: &Path) -> bool {
+    let status = fs::read_to_string(folder.join("stat")).unwrap_or_default();
+    let state = status
+        .rsplit_once(") ")
+        .and_then(|(_, rest)| rest.chars().next());
+    matches!(state, None | Some('Z' | 'X'))
+}

@@ -1,0 +1,253 @@
+//! A desk of its own for the program: home folder, screen, message bus, browsers, and a meeting server.
+//!
+//! Nothing on it touches the desktop of the person who runs the tests, and nothing is left behind: every process that
+//! was started for a desk carries the desk's mark in its environment and ends with it.
+
+mod browser;
+mod bus;
+mod display;
+mod mark;
+mod program;
+mod screen;
+mod trust;
+
+use std::fs;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+pub use mark::Process;
+pub use program::{Running, binary};
+
+use crate::launcher::Launcher;
+use crate::standin::StandIn;
+use bus::Bus;
+use display::Display;
+use mark::Mark;
+
+/// A desk with the program's surroundings.
+#[derive(Debug)]
+pub struct Desk {
+    /// The meeting server.
+    pub standin: StandIn,
+    deployment: PathBuf,
+    display: Display,
+    bus: Bus,
+    mark: Mark,
+    // Dropped last: the processes above write into it.
+    folder: TempDir,
+}
+
+/// Folders below a desk, all of them the person's own.
+const FOLDERS: &[&str] = &["home", "home/Downloads", "home/Desktop", "run", "bin"];
+
+impl Desk {
+    /// The desk of somebody who has never used the program.
+    pub fn new() -> Self {
+        // Sockets lie in it, whose paths may have 107 bytes: not in a deep folder.
+        let folder = tempfile::Builder::new().prefix("desk").tempdir().unwrap();
+        for name in FOLDERS {
+            fs::DirBuilder::new()
+                .mode(0o700)
+                .create(folder.path().join(name))
+                .unwrap();
+        }
+        let standin = StandIn::start();
+        let deployment = standin.deployment(folder.path());
+        let home = folder.path().join("home");
+        trust::trust(&home, standin.authority());
+        fs::create_dir(home.join(".config")).unwrap();
+        fs::write(
+            home.join(".config/user-dirs.dirs"),
+            "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\nXDG_DESKTOP_DIR=\"$HOME/Desktop\"\n",
+        )
+        .unwrap();
+        browser::install(&folder.path().join("bin"), folder.path());
+
+        let mark = Mark::new();
+        let display = Display::start(&mark);
+        let bus = Bus::start(&mark, folder.path(), display.name());
+        Self {
+            standin,
+            deployment,
+            display,
+            bus,
+            mark,
+            folder,
+        }
+    }
+
+    /// The person's home folder.
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    /// Where the program keeps consent, history and meeting profiles.
+    pub fn data(&self) -> PathBuf {
+        self.home().join(".local/share/bbw-meet")
+    }
+
+    /// Where the program keeps name and settings.
+    pub fn config(&self) -> PathBuf {
+        self.home().join(".config/bbw-meet")
+    }
+
+    /// The deployment file the program is given.
+    pub fn deployment(&self) -> &Path {
+        &self.deployment
+    }
+
+    /// Takes Chromium off the desk.
+    pub fn without_chromium(self) -> Self {
+        fs::remove_file(self.folder.path().join("bin").join(browser::CHROMIUM)).unwrap();
+        self
+    }
+
+    /// Puts something else in Chromium's place: an executable script.
+    pub fn with_chromium(self, script: &str) -> Self {
+        browser::executable(
+            &self.folder.path().join("bin").join(browser::CHROMIUM),
+            script,
+        );
+        self
+    }
+
+    /// Addresses that were given to the default browser so far.
+    pub fn opened_by_default(&self) -> Vec<String> {
+        browser::opened(self.folder.path())
+    }
+
+    /// Starts the program with these arguments.
+    pub fn start<A: AsRef<std::ffi::OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Running {
+        Running::start(self.prepare(&binary()).args(arguments))
+    }
+
+    /// Starts the program under WebDriver; comes back when its launcher is there.
+    pub fn open_launcher<A: AsRef<str>>(&self, arguments: impl IntoIterator<Item = A>) -> Launcher {
+        let arguments: Vec<String> = arguments
+            .into_iter()
+            .map(|argument| argument.as_ref().to_owned())
+            .collect();
+        Launcher::open(self, &arguments)
+    }
+
+    /// A command that runs on this desk.
+    pub fn prepare(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env_clear()
+            .env("HOME", self.home())
+            .env("PATH", self.folder.path().join("bin"))
+            .env("LANG", "de_DE.UTF-8")
+            .env("TZ", "Europe/Berlin")
+            .env("XDG_RUNTIME_DIR", self.folder.path().join("run"))
+            .env("XDG_CURRENT_DESKTOP", "GNOME")
+            .env("DISPLAY", self.display.name())
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
+            .env("BBW_MEET_DEPLOYMENT", &self.deployment)
+            .current_dir(self.home());
+        self.mark.put_on(&mut command);
+        command
+    }
+
+    /// Processes that were started for this desk and run, but for the desk's own.
+    pub fn processes(&self) -> Vec<Process> {
+        let own = [self.display.pids(), vec![self.bus.pid()]].concat();
+        self.mark
+            .processes()
+            .into_iter()
+            .filter(|process| !own.contains(&process.pid))
+            .collect()
+    }
+
+    /// The browser processes of the meeting.
+    pub fn browsers(&self) -> Vec<Process> {
+        self.processes()
+            .into_iter()
+            .filter(|process| process.is_browser())
+            .collect()
+    }
+
+    /// The program's own process.
+    pub fn program(&self) -> Option<Process> {
+        let binary = binary();
+        self.processes()
+            .into_iter()
+            .find(|process| process.executable.as_deref() == Some(&binary))
+    }
+
+    /// Waits until this holds; says what was waited for if it does not.
+    pub fn wait_until(&self, what: &str, limit: Duration, holds: impl Fn() -> bool) {
+        let deadline = Instant::now() + limit;
+        while !holds() {
+            assert!(
+                Instant::now() < deadline,
+                "not within {limit:?}: {what}\n{:#?}",
+                self.processes()
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Keeps a picture of the screen as `NAME.png`.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        screen::picture(self.display.name(), name)
+    }
+
+    /// Clicks into the middle of the meeting's window, as a person does.
+    pub fn click_into_meeting(&self) {
+        screen::click_into(self.display.name(), "bbw-meet");
+    }
+
+    /// Asks the meeting's window to close, as its cross does.
+    pub fn close_meeting_window(&self) {
+        screen::close(self.display.name(), "bbw-meet");
+    }
+
+    /// Every file below the home folder and the runtime folder, with its content. For looking for what must not be
+    /// there.
+    pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut folders = vec![self.home(), self.folder.path().join("run")];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                    Ok(kind) if kind.is_file() => {
+                        files.extend(fs::read(entry.path()).map(|content| (entry.path(), content)));
+                    }
+                    Ok(_) | Err(_) => {}
+                }
+            }
+        }
+        files
+    }
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let name = std::thread::current()
+                .name()
+                .unwrap_or("test")
+                .replace("::", "-");
+            eprintln!(
+                "the screen: {}",
+                self.picture(&format!("failed-{name}")).display()
+            );
+        }
+        self.mark.end_all();
+    }
+}

@@ -1,0 +1,73 @@
+//! The program under test, as a process.
+
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+/// Names the program to be tested; without it, the one beside the tests in the target folder.
+const VARIABLE: &str = "BBW_MEET_PROGRAM";
+
+/// The program to be tested.
+pub fn binary() -> PathBuf {
+    let path = std::env::var_os(VARIABLE).map_or_else(
+        || {
+            std::env::current_exe()
+                .unwrap()
+                .ancestors()
+                .nth(2)
+                .unwrap()
+                .join("bbw-meet")
+        },
+        PathBuf::from,
+    );
+    let hint = "build it first: cargo build -p bbw-meet --features custom-protocol";
+    path.canonicalize()
+        .unwrap_or_else(|error| panic!("{}: {error}; {hint}", path.display()))
+}
+
+/// A started program. It is killed when it is dropped.
+#[derive(Debug)]
+pub struct Running(Child);
+
+impl Running {
+    pub(super) fn start(command: &mut Command) -> Self {
+        Self(
+            command
+                .stdin(Stdio::null())
+                .spawn()
+                .unwrap_or_else(|error| panic!("{command:?}: {error}")),
+        )
+    }
+
+    /// Its process id.
+    pub fn pid(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// Kills it, without a chance to tidy up.
+    pub fn kill(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+
+    /// Waits for it to end by itself.
+    pub fn ends_within(&mut self, limit: Duration) -> ExitStatus {
+        let deadline = Instant::now() + limit;
+        loop {
+            if let Some(status) = self.0.try_wait().unwrap() {
+                return status;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "the program still runs after {limit:?}"
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}

@@ -1,0 +1,216 @@
+//! The launcher, as a person uses it: through real WebKit, driven by WebDriver.
+//!
+//! The launcher's window is gone while a meeting runs elsewhere and comes back later; one session sees them all.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::desk::{Desk, binary};
+use crate::needs;
+use crate::standin::PATIENCE;
+use crate::webdriver::{Refusal, Session};
+use crate::{cache, succeed};
+
+/// The driver's version, installed on first use.
+const DRIVER: &str = "2.1.0";
+
+/// A started program with its launcher.
+#[derive(Debug)]
+pub struct Launcher {
+    session: Session,
+    driver: Child,
+}
+
+impl Launcher {
+    pub(crate) fn open(desk: &Desk, arguments: &[String]) -> Self {
+        let (port, native) = (free_port(), free_port());
+        let mut command = desk.prepare(&tauri_driver());
+        command
+            .args([
+                "--port",
+                &port.to_string(),
+                "--native-port",
+                &native.to_string(),
+                "--native-driver",
+            ])
+            .arg(needs("WebKitWebDriver", "webkit2gtk-driver"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null());
+        let driver = command.spawn().unwrap();
+        for port in [port, native] {
+            desk.wait_until("the driver listens", PATIENCE, || {
+                std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
+            });
+        }
+        let capabilities = json!({"tauri:options": {"application": binary(), "args": arguments}});
+        let session = Session::start(port, &capabilities)
+            .unwrap_or_else(|refusal| panic!("no launcher: {refusal:?}"));
+        let launcher = Self { session, driver };
+        launcher.switch();
+        launcher
+    }
+
+    /// Is there a launcher window now?
+    pub fn is_open(&self) -> bool {
+        !self.session.windows().unwrap_or_default().is_empty()
+    }
+
+    /// Waits for this screen (`data-screen` of the page's main part).
+    pub fn expect(&self, screen: &str) -> &Self {
+        self.expect_within(screen, PATIENCE)
+    }
+
+    /// The same, with another limit.
+    pub fn expect_within(&self, screen: &str, limit: Duration) -> &Self {
+        let deadline = Instant::now() + limit;
+        loop {
+            self.switch();
+            let now = self.screen();
+            if now.as_deref() == Ok(screen) {
+                return self;
+            }
+            if Instant::now() > deadline {
+                panic!(
+                    "no screen {screen:?} within {limit:?} but {now:?}: {:?}",
+                    self.text()
+                );
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits until the launcher's window is gone.
+    pub fn expect_gone(&self) -> &Self {
+        let deadline = Instant::now() + PATIENCE;
+        while self.is_open() {
+            assert!(
+                Instant::now() < deadline,
+                "the launcher is still there: {:?}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        self
+    }
+
+    /// Waits until the page says this.
+    pub fn says(&self, words: &str) -> &Self {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let text = self.text().unwrap_or_default();
+            if text.contains(words) {
+                return self;
+            }
+            assert!(Instant::now() < deadline, "{words:?} is not in:\n{text}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Everything that can be read on the page.
+    ///
+    /// # Errors
+    /// When there is no page.
+    pub fn text(&self) -> Result<String, Refusal> {
+        let text = self.session.run("return document.body.innerText")?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Presses the button that stands for this action (`data-action`).
+    pub fn press(&self, action: &str) -> &Self {
+        self.click(&format!("[data-action='{action}']"))
+    }
+
+    /// Clicks what this selector finds.
+    pub fn click(&self, css: &str) -> &Self {
+        let found = self
+            .session
+            .find(css)
+            .and_then(|element| self.session.click(&element));
+        found.unwrap_or_else(|refusal| panic!("{css}: {refusal:?} in\n{:?}", self.text()));
+        self
+    }
+
+    /// Writes into a field (by its id), instead of what stands there.
+    pub fn fill(&self, field: &str, text: &str) -> &Self {
+        let filled = self.session.find(&format!("#{field}")).and_then(|element| {
+            self.session.clear(&element)?;
+            self.session.type_into(&element, text)
+        });
+        filled.unwrap_or_else(|refusal| panic!("{field}: {refusal:?} in\n{:?}", self.text()));
+        self
+    }
+
+    /// What stands in a field.
+    pub fn value(&self, field: &str) -> String {
+        let value = self.run(&format!(
+            "return document.getElementById({}).value",
+            json!(field)
+        ));
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script in the page.
+    pub fn run(&self, script: &str) -> serde_json::Value {
+        self.session
+            .run(script)
+            .unwrap_or_else(|refusal| panic!("{script}: {refusal:?}"))
+    }
+
+    /// Makes the newest window the current one, if there is one.
+    fn switch(&self) {
+        if let Some(window) = self.session.windows().unwrap_or_default().last() {
+            // It may be gone again by now.
+            drop(self.session.switch_to(window));
+        }
+    }
+
+    fn screen(&self) -> Result<String, Refusal> {
+        let screen = self
+            .session
+            .run("return document.getElementById('main')?.dataset.screen ?? ''")?;
+        Ok(screen.as_str().unwrap_or_default().to_owned())
+    }
+}
+
+impl Drop for Launcher {
+    fn drop(&mut self) {
+        self.session.end();
+        drop(self.driver.kill());
+        drop(self.driver.wait());
+    }
+}
+
+/// A port that was free a moment ago; the driver cannot choose one itself.
+fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0))
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
+}
+
+/// `tauri-driver`, built on first use.
+fn tauri_driver() -> PathBuf {
+    let folder = cache::made_once("tauri-driver", &[DRIVER.as_bytes()], |folder: &Path| {
+        let mut cargo =
+            std::process::Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo
+            .args([
+                "install",
+                "tauri-driver",
+                "--version",
+                DRIVER,
+                "--locked",
+                "--quiet",
+                "--root",
+            ])
+            .arg(folder);
+        cargo.env_remove("CARGO_TARGET_DIR");
+        succeed(&mut cargo);
+    });
+    folder.join("bin/tauri-driver")
+}
