@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use calcard::common::timezone::Tz;
-use calcard::icalendar::{ICalendar, ICalendarProperty};
+use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty};
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::super::{schedule, time};
 
-/// Series that are followed, and dates that are looked at in all of them together: a weekly meeting of twenty years and
-/// a daily one of ten. Without limits a small file could keep the program busy for minutes.
+/// Series that are followed, and dates that are looked at in each: a weekly meeting of seventy years, a daily one of
+/// ten. Without limits a small file could keep the program busy for minutes. What lies beyond counts with its first date.
 const SERIES_LIMIT: usize = 2;
 const DATE_LIMIT: usize = 4_000;
 
@@ -24,7 +24,7 @@ impl Occurrence {
     /// Orders occurrences by how likely a person means them now: the next one, else the latest one, else one whose time
     /// nobody knows.
     pub(super) fn rank(&self, now: Timestamp) -> (u8, i64) {
-        let second = self.start.or(self.end).map_or(0, Timestamp::as_second);
+        let second = self.start.map_or(0, Timestamp::as_second);
         match (self.start, schedule::when(self.start, self.end, now)) {
             (None, _) => (2, 0),
             (Some(_), schedule::When::Now | schedule::When::Early) => (0, second),
@@ -33,43 +33,79 @@ impl Occurrence {
     }
 }
 
-/// The likeliest occurrence of each event, by the event's index among the calendar's components. An event whose time
+/// The likeliest occurrence of each of `events`, which are indices among the calendar's components. An event whose time
 /// cannot be understood has none.
 pub(super) fn likeliest(
-    calendar: &mut ICalendar,
+    calendar: &ICalendar,
+    events: &[usize],
     zone: &TimeZone,
     now: Timestamp,
 ) -> BTreeMap<usize, Occurrence> {
-    let mut series = 0;
-    for component in &mut calendar.components {
-        if component.has_property(&ICalendarProperty::Rrule) {
-            series += 1;
-            if series > SERIES_LIMIT {
-                component.entries.retain(|entry| entry.name != ICalendarProperty::Rrule);
+    let component = |index: &usize| calendar.components.get(*index);
+    let repeats = |index: &usize| component(index).is_some_and(ICalendarComponent::is_recurrent);
+    let series: Vec<usize> = events.iter().copied().filter(repeats).take(SERIES_LIMIT).collect();
+
+    // Each series by itself, with the single dates that were moved: `calcard` tells those of several series apart only
+    // by their time. It would also overlook one whose SEQUENCE is not that of its series.
+    let mut found: BTreeMap<usize, Occurrence> = BTreeMap::new();
+    let mut take = |dates: Vec<(usize, Occurrence)>| {
+        for (index, occurrence) in dates {
+            let likeliest = found.entry(index).or_insert(occurrence);
+            if occurrence.rank(now) < likeliest.rank(now) {
+                *likeliest = occurrence;
+            }
+        }
+    };
+    for master in &series {
+        let uid = component(master).and_then(ICalendarComponent::uid);
+        let belongs = |index: usize, other: &ICalendarComponent| {
+            index == *master || other.uid() == uid && other.is_recurrence_override()
+        };
+        take(dates(calendar, belongs, &[ICalendarProperty::Sequence], zone));
+    }
+    let singles = |index: usize, _: &ICalendarComponent| !series.contains(&index);
+    take(dates(calendar, singles, &[ICalendarProperty::Rrule, ICalendarProperty::RecurrenceId], zone));
+    found
+}
+
+/// The dates of those events that `belongs` picks out, without the properties in `ignored`.
+fn dates(
+    calendar: &ICalendar,
+    belongs: impl Fn(usize, &ICalendarComponent) -> bool,
+    ignored: &[ICalendarProperty],
+    zone: &TimeZone,
+) -> Vec<(usize, Occurrence)> {
+    let mut calendar = calendar.clone();
+    for (index, component) in calendar.components.iter_mut().enumerate() {
+        if component.component_type.is_event() {
+            if belongs(index, component) {
+                component.entries.retain(|entry| !ignored.contains(&entry.name));
+            } else {
+                component.entries.clear();
             }
         }
     }
-    let mut found: BTreeMap<usize, Occurrence> = BTreeMap::new();
-    for event in calendar.expand_dates(Tz::Floating, DATE_LIMIT).events {
+    let expanded = calendar.expand_dates(Tz::Floating, DATE_LIMIT);
+    let dates = expanded.events.into_iter().filter_map(|event| {
         let index = event.comp_id as usize;
-        let named_end = calendar.components.get(index).is_some_and(|component| {
-            component.has_property(&ICalendarProperty::Dtend)
-                || component.has_property(&ICalendarProperty::Duration)
-        });
-        let floating = event.start.timezone().is_floating();
+        let component = calendar.components.get(index)?;
+        // The dates of a series in UTC come without their zone.
+        let floating = event.start.timezone().is_floating() && !is_utc(component);
         let (start, end) = event.timestamps();
-        let point = |second| point_in_time(second, floating, zone);
-        let start = point(start);
+        let start = point_in_time(start, floating, zone);
         // Without an end `calcard` assumes midnight; nobody said so.
-        let end =
-            if named_end { point(end).filter(|end| start.is_none_or(|start| start <= *end)) } else { None };
-        let occurrence = Occurrence { start, end };
-        let likeliest = found.entry(index).or_insert(occurrence);
-        if occurrence.rank(now) < likeliest.rank(now) {
-            *likeliest = occurrence;
-        }
-    }
-    found
+        let says_end = component.has_property(&ICalendarProperty::Dtend)
+            || component.has_property(&ICalendarProperty::Duration);
+        let end = point_in_time(end, floating, zone)
+            .filter(|end| says_end && start.is_none_or(|start| start <= *end));
+        Some((index, Occurrence { start, end }))
+    });
+    dates.collect()
+}
+
+fn is_utc(event: &ICalendarComponent) -> bool {
+    let start = event.property(&ICalendarProperty::Dtstart).and_then(|entry| entry.values.first());
+    start.and_then(|value| value.as_partial_date_time()).is_some_and(|start| start.tz_hour.is_some())
 }
 
 /// Seconds since 1970, in UTC or, for floating times, on the clock of the person who reads the invitation.

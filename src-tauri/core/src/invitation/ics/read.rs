@@ -1,5 +1,7 @@
 //! Reading: the next event that has the address of a meeting.
 
+use std::collections::BTreeMap;
+
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarProperty, ICalendarStatus,
 };
@@ -38,36 +40,34 @@ pub(in super::super) fn read(text: &str, here: Here) -> Result<Invitation, Probl
 /// Cancelled events last, then as [`Occurrence::rank`] says.
 type Rank = (bool, (u8, i64));
 
-fn likeliest(mut calendar: ICalendar, here: Here) -> Result<(Rank, Invitation), Problem> {
-    let mut links = Vec::new();
+fn likeliest(calendar: ICalendar, here: Here) -> Result<(Rank, Invitation), Problem> {
+    let mut links = BTreeMap::new();
     let mut refused: Option<Problem> = None;
-    for (index, component) in calendar.components.iter_mut().enumerate() {
+    for (index, component) in calendar.components.iter().enumerate() {
         if !component.component_type.is_event() {
             continue;
         }
         match meeting(component, here) {
-            Ok(link) => links.push((index, link)),
+            Ok(link) => {
+                links.insert(index, link);
+            }
             Err(problem) => {
                 if refused.as_ref().is_none_or(|refused| refused.code == Code::InvitationNoMeeting) {
                     refused = Some(problem);
                 }
-                // It costs no time to work out when an event takes place that nobody can be sent to.
-                component.entries.clear();
             }
         }
     }
-    let occurrences = occurrence::likeliest(&mut calendar, here.zone, here.now);
-    let ranked = links.into_iter().map(|(index, link)| {
+    let events: Vec<usize> = links.keys().copied().collect();
+    let occurrences = occurrence::likeliest(&calendar, &events, here.zone, here.now);
+    let ranked = links.into_iter().filter_map(|(index, link)| {
+        let event = calendar.components.get(index)?;
         let occurrence = occurrences.get(&index).copied().unwrap_or_default();
-        let cancelled = calendar.components.get(index).and_then(ICalendarComponent::status)
-            == Some(&ICalendarStatus::Cancelled);
-        ((cancelled, occurrence.rank(here.now)), index, link, occurrence)
+        let cancelled = event.status() == Some(&ICalendarStatus::Cancelled);
+        Some(((cancelled, occurrence.rank(here.now)), event, link, occurrence))
     });
     match ranked.min_by_key(|(rank, ..)| *rank) {
-        Some((rank, index, link, occurrence)) => {
-            let component = calendar.components.get(index).ok_or(Problem::new(Code::FileBroken))?;
-            Ok((rank, invitation(component, link, occurrence)?))
-        }
+        Some((rank, event, link, occurrence)) => Ok((rank, invitation(event, link, occurrence)?)),
         None => Err(refused.unwrap_or(Problem::new(Code::FileBroken))),
     }
 }

@@ -159,6 +159,36 @@ fn of_a_series_the_next_date_counts() {
 }
 
 #[test]
+fn a_series_in_utc_stays_in_utc() {
+    let text = calendar(&[
+        "DTSTART:20260901T080000Z\r\nRRULE:FREQ=WEEKLY\r\nEXDATE:20261124T080000Z\r\nURL:https://meet.bbw.example/r",
+    ]);
+    assert_eq!(read(&text).unwrap().start().unwrap().to_string(), "2026-12-01T08:00:00Z");
+}
+
+#[test]
+fn a_date_that_was_moved_counts_at_its_new_time() {
+    let series =
+        "DTSTART;TZID=Europe/Berlin:20260901T100000\r\nRRULE:FREQ=WEEKLY\r\nURL:https://meet.bbw.example/r";
+    let moved = "RECURRENCE-ID;TZID=Europe/Berlin:20261124T100000\r\nSEQUENCE:1\r\n\
+                 DTSTART;TZID=Europe/Berlin:20261125T150000\r\nURL:https://meet.bbw.example/moved";
+    // Another series at the same time must not lose its date to the one that was moved.
+    let other = calendar(&[series]).replace("UID:1", "UID:2").replace("example/r", "example/other");
+    let one = read(&calendar(&[series, moved])).unwrap();
+    assert_eq!(
+        (one.link().room(), one.start().unwrap().to_string().as_str()),
+        ("moved", "2026-11-25T14:00:00Z")
+    );
+    let other = other.replace("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "").replace("END:VCALENDAR\r\n", "");
+    let both = calendar(&[series, moved]).replace("END:VCALENDAR\r\n", &format!("{other}END:VCALENDAR\r\n"));
+    let both = read(&both).unwrap();
+    assert_eq!(
+        (both.link().room(), both.start().unwrap().to_string().as_str()),
+        ("other", "2026-11-24T09:00:00Z")
+    );
+}
+
+#[test]
 fn an_end_before_the_start_costs_the_end_and_not_the_meeting() {
     let text =
         calendar(&["DTSTART:20261124T100000Z\r\nDTEND:20261124T090000Z\r\nURL:https://meet.bbw.example/r"]);
