@@ -24,7 +24,7 @@ function render() {
   const drawn = screens[name].draw(x);
   document.title = `${drawn.title} – ${x.t("app.name")}`;
   morph(/** @type {Element} */ (document.getElementById("top")), top(x, name));
-  const main = h("main", { id: "main", "data-screen": name }, summary(x), notes(x), drawn.body);
+  const main = h("main", { id: "main", "data-screen": name }, summary(x), drawn.body, notes(x));
   const shown = /** @type {Element} */ (document.getElementById("main"));
   if (!opens) {
     morph(shown, main);

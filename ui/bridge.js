@@ -4,7 +4,7 @@
  * @typedef {{ code: string, params?: Record<string, string> }} Problem
  * @typedef {{ host: string, room: string, tenant: string|null, title: string|null,
  *             start: string|null, end: string|null, organizer: string|null }} Meeting  Times in RFC 3339.
- * @typedef {{ name: string, microphoneOff: boolean, cameraOff: boolean,
+ * @typedef {{ name: string|null, microphoneOff: boolean, cameraOff: boolean,
  *             pictureQuality: "automatic"|"best"|"save", soundsOff: boolean,
  *             language: "system"|"de"|"en"|"de-simple", theme: "system"|"light"|"dark"|"contrast",
  *             textSize: 100|125|150|200, host: "automatic"|"chromium"|"webview"|"browser",
@@ -13,8 +13,8 @@
  *             profile: Profile, language: "de"|"en"|"de-simple",
  *             consent: { standing: string, at: string|null },
  *             history: { id: string, host: string, room: string, title: string|null, at: string }[],
- *             organisation: { name: string, controller: string, contactMail: string, page: string,
- *                             guestPage: string, noticeTitle: string, licence: string },
+ *             organisation: { name: string, controller: string, contactMail: string|null, page: string,
+ *                             guestPage: string, noticeTitle: string, licence?: string },
  *             servers: string[], startAddress: string, version: string,
  *             hosts: { kind: string, available: boolean, program: string|null, why: string|null }[],
  *             notes: Problem[] }} View

@@ -41,7 +41,7 @@ export const x = {
   get language() { return state.unsaved.language ?? state.view.language; },
   get looks() { return { ...state.view.profile, ...state.unsaved }; },
   /** Nothing is stored before somebody has agreed, so choices stay in this window until then. */
-  get unasked() { return ["welcome", "declined"].includes(state.view.stage.kind); },
+  get unasked() { return state.view.consent.standing !== "granted"; },
 
   t: (/** @type {string} */ key, params = {}) => words(x.language, key, params),
   typed: (/** @type {string} */ id, fallback = "") => state.typed.get(id) ?? fallback,

@@ -6,13 +6,10 @@ import { problemWords } from "./words.js";
 
 /** Screens with one question only: nothing beside it invites people elsewhere. */
 const ALONE = new Set(["opening", "switch"]);
-/** Before there is consent, nothing can be set up yet. */
-const UNASKED = new Set(["welcome", "declined"]);
 
 /** @param {import("./context.js").Context} x @param {string} screen */
 export function top(x, screen) {
-  const kind = x.view.stage.kind;
-  const pages = ALONE.has(kind) ? [] : UNASKED.has(kind) ? ["privacy", "help"] : ["settings", "privacy", "help"];
+  const pages = ALONE.has(x.view.stage.kind) ? [] : x.unasked ? ["privacy", "help"] : ["settings", "privacy", "help"];
   return h("header", { id: "top" },
     x.inPage
       ? button(x, "back", x.t("frame.back"), { look: "quiet", class: "quiet back" })
@@ -22,14 +19,14 @@ export function top(x, screen) {
         button(x, page, x.t(`frame.${page}`), { look: "quiet", "aria-current": page === screen ? "page" : null }))))));
 }
 
-/** Quiet notices of the program, each can be closed. */
+/** Quiet notices of the program, each can be closed. They come below, so that what people look at does not move. */
 export function notes(x) {
-  return x.notes().map(({ problem, id }) => {
+  return h("div", { id: "notes", role: "status" }, x.notes().map(({ problem, id }) => {
     const { what, todo } = problemWords(x.language, problem);
-    return h("div", { class: "note", role: "status", "data-key": `note ${id}` },
+    return h("div", { class: "note", "data-key": `note ${id}` },
       h("p", null, `${what} ${todo}`),
       button(x, "dismiss", x.t("frame.dismiss"), { look: "quiet", "data-note": id, "data-key": `dismiss ${id}` }));
-  });
+  }));
 }
 
 /** What was refused, with a link to the field it is about. */

@@ -21,15 +21,15 @@ export function actions(...buttons) {
   return h("div", { class: "actions" }, buttons);
 }
 
-/** The heading of a screen; takes the focus when the screen opens. */
-export function title(text) {
-  return h("h1", { id: "heading", tabindex: "-1" }, text);
+/** The heading of a screen; takes the focus when the screen opens. It can be the label of the screen's one field. */
+export function title(text, labelled) {
+  return h("h1", { id: "heading", tabindex: "-1" }, labelled ? h("label", { for: labelled }, text) : text);
 }
 
 /**
  * A text field with label, hint and, when the program refused it, the mistake.
  * @param {import("./context.js").Context} x @param {string} id
- * @param {{ label: string, hint?: string, value?: string, beside?: any, [attribute: string]: any }} options
+ * @param {{ label?: string, hint?: string, value?: string, beside?: any, [attribute: string]: any }} options
  */
 export function field(x, id, { label, hint, value = "", beside, ...attributes }) {
   const mistake = x.mistake(id);
@@ -39,7 +39,7 @@ export function field(x, id, { label, hint, value = "", beside, ...attributes })
     "aria-invalid": mistake ? "true" : null, "aria-describedby": described || null, ...attributes,
   });
   return h("div", { class: "field", "data-key": `${id}-field` },
-    h("label", { for: id }, label),
+    label && h("label", { for: id }, label),
     hint && h("p", { id: `${id}-hint`, class: "hint" }, hint),
     mistake && h("p", { id: `${id}-mistake`, class: "mistake" }, `${mistake.what} ${mistake.todo}`),
     beside ? h("div", { class: "entry-line" }, input, beside) : input);
@@ -101,9 +101,10 @@ export function copyLink(x, look) {
     actions(button(x, "copy", x.t("meeting.copy"), { look, "data-from": "link" }), said(x, "link")));
 }
 
-/** A sentence with the organisation's mail address, and a button that writes to it. */
+/** A sentence with the organisation's mail address, and a button that writes to it; nothing where there is none. */
 export function contact(x, key, code = null) {
   const mail = x.view.organisation.contactMail;
+  if (!mail) return [];
   return [h("p", null, x.t(key, { mail })), actions(button(x, "write-mail", x.t("contact.write"), { "data-code": code }))];
 }
 

@@ -13,13 +13,13 @@ export function draw(x) {
     ["about.organisation", organisation.name],
     ["about.controller", organisation.controller],
     ["about.licence", organisation.licence],
-  ];
+  ].filter(([, value]) => value);
   const body = h("div", { class: "stack" },
     title(heading),
     h("p", null, x.t("about.lead", { organisation: organisation.name })),
     h("dl", { class: "facts" }, facts.map(([key, value]) => [h("dt", null, x.t(key)), h("dd", null, value)])),
     row(button(x, "open-page", x.t("about.page"), { "data-which": "organisation" })),
-    h("section", { "data-key": "contact" }, h("h2", null, x.t("about.contact")), contact(x, "help.contact.text")),
+    organisation.contactMail && h("section", { "data-key": "contact" }, h("h2", null, x.t("about.contact")), contact(x, "help.contact.text")),
     h("section", { "data-key": "licence" },
       h("h2", null, x.t("about.licence")),
       h("p", null, x.t("about.licence.text")),

@@ -23,15 +23,15 @@ function askTitle(x) {
   const heading = x.t("create.title.question");
   const body = h("form", { class: "stack", "data-submit": "title-next", novalidate: true, "data-key": "step-1" },
     step(x),
-    title(heading),
-    field(x, "title", { label: x.t("create.title.label"), hint: x.t("create.title.hint"), maxlength: 200 }),
+    title(heading, "title"),
+    field(x, "title", { hint: x.t("create.title.hint"), maxlength: 200 }),
     h("details", { id: "own-room" },
       h("summary", null, x.t("create.room.own")),
       h("div", { class: "column" },
         field(x, "room", { label: x.t("create.room.label"), hint: x.t("create.room.hint"), "data-input": "check-room", autocapitalize: "none", spellcheck: "false" }),
         h("p", { class: "checked", id: "room-checked", role: "status" }, roomWords(x)))),
     row(button(x, "next", x.t("create.next"), { look: "main", type: "submit" })));
-  return { title: heading, body };
+  return { title: heading, body, focus: "title" };
 }
 
 function roomWords(x) {

@@ -1,7 +1,7 @@
 // After a refusal: nothing opens, nobody is pressed, and the ways without the program stand here.
 
 import { h } from "../dom.js";
-import { actions as row, button, copyLink, title } from "../parts.js";
+import { actions as row, button, contact, copyLink, title } from "../parts.js";
 
 export function draw(x) {
   const { meeting, organisation } = x.view;
@@ -15,8 +15,7 @@ export function draw(x) {
       meeting && [h("p", null, x.t("declined.way.link")), copyLink(x, "main")],
       h("p", null, x.t("declined.way.page", { organisation: organisation.name })),
       row(button(x, "open-page", x.t("declined.page"), { "data-which": "guest" })),
-      h("p", null, x.t("declined.way.mail", { mail: organisation.contactMail })),
-      row(button(x, "write-mail", x.t("contact.write")))));
+      organisation.contactMail && contact(x, "declined.way.mail")));
   return { title: heading, body };
 }
 

@@ -40,8 +40,9 @@ function line(x, entry, editing) {
   const meeting = meetingName(x, entry);
   const [action, word] = editing ? ["forget", "home.forget"] : ["join-history", "home.join"];
   return h("li", { "data-key": `entry ${entry.id}` },
-    h("span", { class: "meeting-name" }, meeting),
-    h("span", { class: "soft" }, moment(x.language, entry.at)),
+    h("span", null,
+      h("span", { class: "meeting-name" }, meeting),
+      h("span", { class: "when-it-was" }, moment(x.language, entry.at))),
     button(x, action, x.t(word), { "data-id": entry.id, "aria-label": x.t(`${word}.named`, { meeting }) }));
 }
 

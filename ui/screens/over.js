@@ -1,20 +1,24 @@
 // The meeting is over, in whichever way: the first line says which.
 
 import { h } from "../dom.js";
-import { actions as row, button, mainButton, meetingBlock, title } from "../parts.js";
+import { actions as row, button, contact, mainButton, meetingBlock, title } from "../parts.js";
+
+/** Endings nobody wanted: here people may need somebody to ask. */
+const BROKEN = new Set(["connection-lost", "crashed"]);
 
 export function draw(x) {
-  const { stage, meeting, organisation } = x.view;
+  const { stage, meeting } = x.view;
   const heading = x.t(`over.${stage.ending}`);
   const inBrowser = stage.ending === "handed-over";
   const body = h("div", { class: "stack" },
     title(heading),
-    h("p", null, x.t(`over.${stage.ending}.text`, { mail: organisation.contactMail })),
+    h("p", null, x.t(`over.${stage.ending}.text`)),
     meeting && meetingBlock(x, meeting),
     row(
       mainButton(x, "join-again", x.t(inBrowser ? "over.join-again.browser" : "over.join-again")),
       button(x, "go-home", x.t("over.home")),
-      button(x, "quit", x.t("over.quit"), { look: "quiet" })));
+      button(x, "quit", x.t("over.quit"), { look: "quiet" })),
+    BROKEN.has(stage.ending) && h("section", { "data-key": "contact" }, contact(x, "contact.ask")));
   return { title: heading, body };
 }
 

@@ -7,12 +7,16 @@ export function draw(x) {
   const { stage, running, meeting } = x.view;
   const heading = x.t("running.title");
   const which = running ?? meeting;
+  const inBrowser = stage.host === "browser";
   const body = h("div", { class: "stack" },
     title(heading),
     which && meetingBlock(x, which),
-    h("p", null, x.t(`running.${stage.host}`)),
-    stage.host === "browser"
-      ? row(mainButton(x, "go-home", x.t("running.home")), button(x, "open-in-browser", x.t("running.again")), button(x, "quit", x.t("running.quit"), { look: "quiet" }))
-      : null);
+    h("p", null, x.t(inBrowser ? "running.browser" : "running.window")),
+    inBrowser
+      ? row(
+        mainButton(x, "go-home", x.t("running.home")),
+        button(x, "open-in-browser", x.t("running.again")),
+        button(x, "quit", x.t("running.quit"), { look: "quiet" }))
+      : row(mainButton(x, "stay", x.t("running.show"))));
   return { title: heading, body };
 }

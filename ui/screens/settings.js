@@ -29,7 +29,7 @@ function part(x, name, ...content) {
 }
 
 function nameField(x) {
-  return field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: x.view.profile.name, autocomplete: "name", "data-change": "name", maxlength: 200 });
+  return field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: x.view.profile.name ?? "", autocomplete: "name", "data-change": "name", maxlength: 200 });
 }
 
 function toggle(x, setting, label, hint, place = "meeting") {

@@ -16,7 +16,7 @@ export function draw(x) {
     meeting ? meetingBlock(x, meeting) : h("p", null, x.t("welcome.lead", { organisation: organisation.name })),
     h("p", null, said(x, "erased")),
     AGAIN.has(consent.standing) && h("p", { class: "note", "data-key": "again" }, x.t(`welcome.standing.${consent.standing}`)),
-    field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: profile.name, autocomplete: "name", maxlength: 200 }),
+    field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: profile.name ?? "", autocomplete: "name", maxlength: 200 }),
     h("section", { class: "stack", "data-key": "privacy" },
       h("h2", null, x.t("notice.heading")),
       h("a", { class: "skip", href: "#decision" }, x.t("welcome.skip")),
@@ -45,7 +45,7 @@ function decision(x, meeting) {
 
 export const actions = {
   async agree(x) {
-    const name = x.typed("name", x.view.profile.name);
+    const name = x.typed("name", x.view.profile.name ?? "");
     if ((await x.run("agree", { name, language: x.language })) === undefined) return;
     x.untype("name");
     await x.keepChoices();
