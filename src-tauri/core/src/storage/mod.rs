@@ -98,6 +98,8 @@ fn make_folder(folder: &Path) -> io::Result<()> {
         make_folder(above)?;
     }
     let mut builder = fs::DirBuilder::new();
+    // One level at a time, so that each new entry is made to last.
+    builder.recursive(false);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     match builder.create(folder) {

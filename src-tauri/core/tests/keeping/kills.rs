@@ -90,7 +90,7 @@ fn random(below: u64) -> u64 {
 }
 
 /// How often each of the competing writers counts.
-const ROUNDS: u64 = 50;
+const ROUNDS: u64 = 25;
 
 /// The child: counts up what stands in the document, and writes a line.
 pub(crate) fn count(folder: &Path) {

@@ -9,6 +9,8 @@
 
 mod child;
 mod consent;
+#[cfg(target_os = "linux")]
+mod disks;
 mod documents;
 mod erasing;
 mod faults;

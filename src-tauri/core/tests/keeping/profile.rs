@@ -211,7 +211,7 @@ fn the_systems_language_is_used_until_another_is_chosen() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     /// Any mixture of right values is taken whole and comes back from disk as it was.
     #[test]
