@@ -41,7 +41,13 @@ impl App {
     /// A program with this session, and what is still to be done for it.
     pub(crate) fn new(session: Session) -> (Self, Receiver<Todo>) {
         let (todo, list) = mpsc::channel();
-        (Self { session: Arc::new(Mutex::new(session)), todo }, list)
+        (
+            Self {
+                session: Arc::new(Mutex::new(session)),
+                todo,
+            },
+            list,
+        )
     }
 
     /// The session. A panic elsewhere does not make it unusable: each change is complete in itself.
@@ -79,7 +85,14 @@ impl App {
     /// Carries out what is to be done, until the program ends. `tauri` comes when it is up: a meeting's browser is
     /// started before that.
     pub(crate) fn work(&self, list: Receiver<Todo>, tauri: Receiver<AppHandle>) {
-        let mut hands = Hands { app: self.clone(), tauri: Late { coming: tauri, here: None }, window: None };
+        let mut hands = Hands {
+            app: self.clone(),
+            tauri: Late {
+                coming: tauri,
+                here: None,
+            },
+            window: None,
+        };
         thread::spawn(move || {
             for todo in list {
                 match todo {
@@ -121,7 +134,9 @@ impl Hands {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Open { run, host, order } => self.open(run, host, &order),
-            Effect::CloseMeeting(ending) => self.window.iter().for_each(|window| window.close(ending)),
+            Effect::CloseMeeting(ending) => {
+                self.window.iter().for_each(|window| window.close(ending))
+            }
             Effect::FocusMeeting => self.window.iter().for_each(|window| window.focus()),
             Effect::ShowLauncher => {
                 if let Some(tauri) = self.tauri.wait() {
@@ -143,7 +158,8 @@ impl Hands {
 
     fn open(&mut self, run: u64, host: HostKind, order: &Order) {
         let app = self.app.clone();
-        let report: Report = Arc::new(move |news: News| app.tell(|session, now| session.hear(run, news, now)));
+        let report: Report =
+            Arc::new(move |news: News| app.tell(|session, now| session.hear(run, news, now)));
         let opened = match host {
             HostKind::Chromium => chromium::open(order, report.clone()).map(Some),
             HostKind::Browser => browser::open(order, &report).map(|()| None),

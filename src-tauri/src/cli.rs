@@ -57,7 +57,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             Long("help") | Short('h') => single = Some(Command::Help),
             Long(crate::hidden::OPTION) => single = Some(Command::StartHidden),
             Long("invite") => {
-                invite = Some(Invite { title: text(&mut parser)?, ..Invite::default() });
+                invite = Some(Invite {
+                    title: text(&mut parser)?,
+                    ..Invite::default()
+                });
             }
             Long("room") => (details.room, has_details) = (Some(text(&mut parser)?), true),
             Long("start") => (details.start, has_details) = (Some(text(&mut parser)?), true),
@@ -71,9 +74,14 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     match (single, invite) {
         (Some(command), None) if lone => Ok(command),
         (None, Some(invite)) if items.is_empty() && !check && !json && !details.out.is_empty() => {
-            Ok(Command::Invite(Invite { title: invite.title, ..details }))
+            Ok(Command::Invite(Invite {
+                title: invite.title,
+                ..details
+            }))
         }
-        (None, None) if check && !has_details && !items.is_empty() => Ok(Command::Check { json, items }),
+        (None, None) if check && !has_details && !items.is_empty() => {
+            Ok(Command::Check { json, items })
+        }
         (None, None) if !check && !json && !has_details => start(items),
         _ => Err(Code::LaunchOption.into()),
     }
@@ -84,7 +92,9 @@ fn start(items: Vec<OsString>) -> Result<Command, Problem> {
     match (items.next(), items.next()) {
         (None, _) => Ok(Command::Start(Request::Home)),
         (Some(item), None) => {
-            let item = item.into_string().map_err(|_| Problem::new(Code::LaunchNotUnicode))?;
+            let item = item
+                .into_string()
+                .map_err(|_| Problem::new(Code::LaunchNotUnicode))?;
             Ok(Command::Start(Request::from_item(&item)))
         }
         (Some(_), Some(_)) => Err(Code::LaunchTooMany.into()),
@@ -92,7 +102,11 @@ fn start(items: Vec<OsString>) -> Result<Command, Problem> {
 }
 
 fn text(parser: &mut lexopt::Parser) -> Result<String, Problem> {
-    parser.value().map_err(option)?.into_string().map_err(|_| Problem::new(Code::LaunchNotUnicode))
+    parser
+        .value()
+        .map_err(option)?
+        .into_string()
+        .map_err(|_| Problem::new(Code::LaunchNotUnicode))
 }
 
 /// The option itself is not repeated: it may be anything a stranger put into a link.
@@ -105,7 +119,9 @@ mod tests {
     use super::*;
 
     fn code(arguments: &[&str]) -> Code {
-        parse(arguments.iter().map(OsString::from)).err().map_or_else(|| panic!("{arguments:?} was taken"), |p| p.code)
+        parse(arguments.iter().map(OsString::from))
+            .err()
+            .map_or_else(|| panic!("{arguments:?} was taken"), |p| p.code)
     }
 
     #[test]
@@ -131,7 +147,9 @@ mod tests {
     #[test]
     fn two_dashes_end_the_options() {
         let parsed = parse(["--", "--erase"].map(OsString::from));
-        assert!(matches!(parsed, Ok(Command::Start(Request::File(path))) if path.ends_with("--erase")));
+        assert!(
+            matches!(parsed, Ok(Command::Start(Request::File(path))) if path.ends_with("--erase"))
+        );
     }
 
     #[cfg(unix)]

@@ -20,12 +20,24 @@ pub(crate) struct Destination {
 impl Destination {
     /// A meeting one knows nothing else of.
     pub(crate) fn bare(link: MeetingLink) -> Self {
-        Self { target: Target::Meeting(link), title: None, start: None, end: None, organizer: None }
+        Self {
+            target: Target::Meeting(link),
+            title: None,
+            start: None,
+            end: None,
+            organizer: None,
+        }
     }
 
     /// The deployment's start address.
     pub(crate) fn start_page(address: Url) -> Self {
-        Self { target: Target::StartPage(address), title: None, start: None, end: None, organizer: None }
+        Self {
+            target: Target::StartPage(address),
+            title: None,
+            start: None,
+            end: None,
+            organizer: None,
+        }
     }
 
     /// What an invitation invites to.
@@ -44,7 +56,8 @@ impl Destination {
     /// # Errors
     /// Why it is none of them.
     pub(crate) fn entered(text: &str, here: Here) -> Result<Self, Problem> {
-        let whole_text = text.trim().contains('\n') || text.contains("://") && text.trim().contains(' ');
+        let whole_text =
+            text.trim().contains('\n') || text.contains("://") && text.trim().contains(' ');
         if whole_text {
             return invitation::read_text(text, here).map(|read| Self::invited(&read));
         }
@@ -56,7 +69,8 @@ impl Destination {
         match (&self.target, &other.target) {
             (Target::Meeting(one), Target::Meeting(two)) => one.same_meeting(two),
             (Target::StartPage(one), Target::StartPage(two)) => one == two,
-            (Target::Meeting(_), Target::StartPage(_)) | (Target::StartPage(_), Target::Meeting(_)) => false,
+            (Target::Meeting(_), Target::StartPage(_))
+            | (Target::StartPage(_), Target::Meeting(_)) => false,
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use bbw_meet_core::error::Code;
+
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -23,5 +25,26 @@ pub(crate) enum Exit {
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         ExitCode::from(exit as u8)
+    }
+}
+
+/// How the program ends when a command fails with `code`.
+impl From<Code> for Exit {
+    fn from(code: Code) -> Self {
+        use Code::*;
+        if code == NoDisplay {
+            Exit::NoDisplay
+        } else if code == DeploymentBroken {
+            Exit::Deployment
+        } else if code == InstanceSilent {
+            Exit::InstanceSilent
+        } else if matches!(
+            code,
+            StorageFull | StorageReadOnly | StorageFailed | StorageNotErased | LaunchNotHidden
+        ) {
+            Exit::Failed
+        } else {
+            Exit::Refused
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Where this person's files are kept.
 
-use std::path::PathBuf;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// Folder name below the system's folders.
 const NAME: &str = "bbw-meet";
@@ -33,8 +35,22 @@ impl Folders {
         })
     }
 
+    /// What the launcher's web view writes by itself; the page stores nothing.
+    pub(crate) fn launcher(&self) -> PathBuf {
+        self.data.join("launcher")
+    }
+
     /// Below this, one folder per meeting server.
     pub(crate) fn meetings(&self) -> PathBuf {
         self.data.join("meetings")
     }
+}
+
+/// Makes a folder, and those above it, for this person alone.
+pub(crate) fn make_private(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }

@@ -29,7 +29,9 @@ pub(crate) fn restart(request: &Request) -> Problem {
         let (reader, mut writer) = io::pipe()?;
         writer.write_all(&text)?;
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg(format!("--{OPTION}")).stdin(Stdio::from(reader));
+        command
+            .arg(format!("--{OPTION}"))
+            .stdin(Stdio::from(reader));
         Ok(command)
     };
     match prepare() {

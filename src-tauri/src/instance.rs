@@ -14,6 +14,7 @@ use bbw_meet_core::error::{Code, Problem};
 use interprocess::local_socket::traits::{ListenerExt, Stream as _};
 use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
 
+use crate::folders::make_private;
 use crate::launch::Request;
 
 const LOCK: &str = "instance.lock";
@@ -49,14 +50,25 @@ pub(crate) struct First {
 pub(crate) fn take_part(folder: &Path, request: &Request) -> Result<Role, Problem> {
     let Ok(lock) = open_lock(folder) else {
         // Nowhere to agree on who is first: working twice is better than not at all.
-        return Ok(Role::First(First { listener: None, _lock: None }));
+        return Ok(Role::First(First {
+            listener: None,
+            _lock: None,
+        }));
     };
     let start = Instant::now();
     loop {
         match lock.try_lock() {
-            Ok(()) => return Ok(Role::First(First { listener: listen(folder).ok(), _lock: Some(lock) })),
+            Ok(()) => {
+                return Ok(Role::First(First {
+                    listener: listen(folder).ok(),
+                    _lock: Some(lock),
+                }));
+            }
             Err(TryLockError::Error(_)) => {
-                return Ok(Role::First(First { listener: None, _lock: None }));
+                return Ok(Role::First(First {
+                    listener: None,
+                    _lock: None,
+                }));
             }
             Err(TryLockError::WouldBlock) => {}
         }
@@ -74,7 +86,9 @@ pub(crate) fn take_part(folder: &Path, request: &Request) -> Result<Role, Proble
 impl First {
     /// Takes requests of later starts, on a thread of its own, for as long as the program runs.
     pub(crate) fn serve(&mut self, take: impl Fn(Request) + Send + Sync + Clone + 'static) {
-        let Some(listener) = self.listener.take() else { return };
+        let Some(listener) = self.listener.take() else {
+            return;
+        };
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let take = take.clone();
@@ -106,15 +120,15 @@ fn hand_over(folder: &Path, request: &Request) -> io::Result<()> {
     stream.set_recv_timeout(Some(PATIENCE))?;
     let mut answer = [0; TAKEN.len()];
     (&stream).read_exact(&mut answer)?;
-    if answer == TAKEN { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+    if answer == TAKEN {
+        Ok(())
+    } else {
+        Err(io::ErrorKind::InvalidData.into())
+    }
 }
 
 fn open_lock(folder: &Path) -> io::Result<File> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
+    make_private(folder)?;
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -161,7 +175,9 @@ mod tests {
     #[test]
     fn a_later_start_hands_over_and_nothing_is_lost() {
         let folder = tempfile::tempdir().unwrap();
-        let Ok(Role::First(mut first)) = take_part(folder.path(), &Request::Home) else { panic!("not first") };
+        let Ok(Role::First(mut first)) = take_part(folder.path(), &Request::Home) else {
+            panic!("not first")
+        };
         let (taken, requests) = mpsc::channel();
         first.serve(move |request| taken.send(request).unwrap());
         let starts: Vec<_> = (0..50)
@@ -169,7 +185,10 @@ mod tests {
                 let folder = folder.path().to_owned();
                 thread::spawn(move || {
                     let role = take_part(&folder, &Request::Link(format!("https://x/{number}")));
-                    assert!(matches!(role, Ok(Role::Later)), "start {number} was told nothing");
+                    assert!(
+                        matches!(role, Ok(Role::Later)),
+                        "start {number} was told nothing"
+                    );
                 })
             })
             .collect();
@@ -181,14 +200,19 @@ mod tests {
     fn when_the_first_one_is_gone_the_next_is_first() {
         let folder = tempfile::tempdir().unwrap();
         drop(take_part(folder.path(), &Request::Home));
-        assert!(matches!(take_part(folder.path(), &Request::Home), Ok(Role::First(_))));
+        assert!(matches!(
+            take_part(folder.path(), &Request::Home),
+            Ok(Role::First(_))
+        ));
     }
 
     #[test]
     fn a_stale_socket_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(SOCKET), "").unwrap();
-        let Ok(Role::First(first)) = take_part(folder.path(), &Request::Home) else { panic!("not first") };
+        let Ok(Role::First(first)) = take_part(folder.path(), &Request::Home) else {
+            panic!("not first")
+        };
         assert!(first.listener.is_some());
     }
 }

@@ -39,16 +39,24 @@ pub(crate) enum Launch {
 impl Request {
     /// Tells links from files. Nothing is opened or read here.
     pub(crate) fn from_item(item: &str) -> Self {
-        let scheme = item.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
-            // One letter is a Windows drive.
-            scheme.len() > 1
-                && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
-        });
+        let scheme = item
+            .split_once(':')
+            .map(|(scheme, _)| scheme)
+            .filter(|scheme| {
+                // One letter is a Windows drive.
+                scheme.len() > 1
+                    && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && scheme
+                        .chars()
+                        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+            });
         match scheme {
             Some(scheme) if scheme.eq_ignore_ascii_case("file") => {
                 // File managers hand over what was double-clicked as an address. Only local ones have a path.
-                match Url::parse(item).ok().and_then(|url| url.to_file_path().ok()) {
+                match Url::parse(item)
+                    .ok()
+                    .and_then(|url| url.to_file_path().ok())
+                {
                     Some(path) => Self::File(path),
                     None => Self::Refused(Code::FileMissing.into()),
                 }
@@ -95,10 +103,23 @@ mod tests {
         let link = |text: &str| Request::from_item(text) == Request::Link(text.to_owned());
         assert!(link("https://meet.bbw.example/r"));
         assert!(link("bbw-meet://meet.bbw.example/r"));
-        assert!(link("javascript:alert(1)"), "refused later, with its own code");
-        assert!(Request::from_item("file:///tmp/a%20b.ics") == Request::File("/tmp/a b.ics".into()));
-        assert!(Request::from_item("file://server/share/a.ics") == Request::Refused(Code::FileMissing.into()));
-        assert!(matches!(Request::from_item("einladung.ics"), Request::File(path) if path.is_absolute()));
-        assert!(matches!(Request::from_item("C:\\Einladung.ics"), Request::File(_)));
+        assert!(
+            link("javascript:alert(1)"),
+            "refused later, with its own code"
+        );
+        assert!(
+            Request::from_item("file:///tmp/a%20b.ics") == Request::File("/tmp/a b.ics".into())
+        );
+        assert!(
+            Request::from_item("file://server/share/a.ics")
+                == Request::Refused(Code::FileMissing.into())
+        );
+        assert!(
+            matches!(Request::from_item("einladung.ics"), Request::File(path) if path.is_absolute())
+        );
+        assert!(matches!(
+            Request::from_item("C:\\Einladung.ics"),
+            Request::File(_)
+        ));
     }
 }

@@ -2,9 +2,13 @@
 //! view would cost some 200 MiB for nothing.
 
 use tauri::webview::PageLoadEvent;
-use tauri::{AppHandle, Manager, UserAttentionType, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    AppHandle, Manager, UserAttentionType, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
+};
 
 use crate::app::App;
+use crate::folders::make_private;
 
 /// The one label the launcher's capability names.
 pub(crate) const LABEL: &str = "launcher";
@@ -31,6 +35,8 @@ pub(crate) fn show(tauri: &AppHandle, app: &App) {
 }
 
 fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
+    let folder = app.session().folders.launcher();
+    make_private(&folder)?;
     let window = WebviewWindowBuilder::new(tauri, LABEL, WebviewUrl::App("index.html".into()))
         .title("BBW Meet")
         .inner_size(SIZE.0, SIZE.1)
@@ -39,7 +45,8 @@ fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
         .center()
         // Shown when there is something to see: a white flash is no welcome.
         .visible(false)
-        .incognito(true)
+        // The same each time: WebKitGTK finds its context again by this folder.
+        .data_directory(folder)
         .on_navigation(is_launcher_page)
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .on_page_load(|window, load| {
@@ -80,9 +87,20 @@ mod tests {
 
     #[test]
     fn the_launcher_goes_nowhere_else() {
-        for address in ["https://meet.bbw.example/r", "file:///etc/passwd", "about:blank", "http://localhost/", "tauri://evil/"] {
-            assert!(!is_launcher_page(&Url::parse(address).unwrap()), "{address}");
+        for address in [
+            "https://meet.bbw.example/r",
+            "file:///etc/passwd",
+            "about:blank",
+            "http://localhost/",
+            "tauri://evil/",
+        ] {
+            assert!(
+                !is_launcher_page(&Url::parse(address).unwrap()),
+                "{address}"
+            );
         }
-        assert!(is_launcher_page(&Url::parse("tauri://localhost/index.html").unwrap()));
+        assert!(is_launcher_page(
+            &Url::parse("tauri://localhost/index.html").unwrap()
+        ));
     }
 }

@@ -24,9 +24,14 @@ pub(crate) fn html(order: &Order) -> String {
         ("{{slow}}", words("opening.page.slow")),
     ]
     .iter()
-    .fold(TEMPLATE.to_owned(), |page, (placeholder, value)| page.replace(placeholder, value))
+    .fold(TEMPLATE.to_owned(), |page, (placeholder, value)| {
+        page.replace(placeholder, value)
+    })
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

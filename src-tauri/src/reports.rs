@@ -23,7 +23,11 @@ fn print(line: &str) {
 }
 
 fn complain(problem: &Problem, language: Language) {
-    let _ = writeln!(io::stderr(), "bbw-meet: {} ({problem})", what(language, problem));
+    let _ = writeln!(
+        io::stderr(),
+        "bbw-meet: {} ({problem})",
+        what(language, problem)
+    );
 }
 
 pub(crate) fn version() -> Exit {
@@ -46,7 +50,11 @@ pub(crate) fn check(as_json: bool, items: &[OsString], language: Language) -> Ex
         }
     };
     let zone = TimeZone::system();
-    let here = Here { servers: &deployment.servers, zone: &zone, now: Timestamp::now() };
+    let here = Here {
+        servers: &deployment.servers,
+        zone: &zone,
+        now: Timestamp::now(),
+    };
     let mut all_join = true;
     for item in items {
         let shown = visible(&item.to_string_lossy());
@@ -62,13 +70,17 @@ pub(crate) fn check(as_json: bool, items: &[OsString], language: Language) -> Ex
         all_join &= verdict.is_ok();
         print(&match (&verdict, as_json) {
             (Ok(meeting), true) => {
-                json!({ "item": shown, "verdict": "join", "code": null, "meeting": meeting }).to_string()
+                json!({ "item": shown, "verdict": "join", "code": null, "meeting": meeting })
+                    .to_string()
             }
             (Err(problem), true) => {
-                json!({ "item": shown, "verdict": "refuse", "code": problem.code, "meeting": null }).to_string()
+                json!({ "item": shown, "verdict": "refuse", "code": problem.code, "meeting": null })
+                    .to_string()
             }
             (Ok(meeting), false) => format!("join\t{meeting}"),
-            (Err(problem), false) => format!("refuse\t{}\t{}", problem.code, what(language, problem)),
+            (Err(problem), false) => {
+                format!("refuse\t{}\t{}", problem.code, what(language, problem))
+            }
         });
     }
     if all_join { Exit::Done } else { Exit::Refused }
@@ -77,7 +89,16 @@ pub(crate) fn check(as_json: bool, items: &[OsString], language: Language) -> Ex
 /// An item as it may be printed: a token is left out, and nothing can steer the terminal.
 fn visible(item: &str) -> String {
     let end = item.find(['?', '#']).unwrap_or(item.len());
-    item[..end].chars().map(|c| if bbw_meet_core::meeting::room::is_invisible(c) { '\u{fffd}' } else { c }).collect()
+    item[..end]
+        .chars()
+        .map(|c| {
+            if bbw_meet_core::meeting::room::is_invisible(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// Writes the files of an invitation and prints their paths.
@@ -86,11 +107,7 @@ pub(crate) fn invite(invite: Invite, language: Language) -> Exit {
         Ok(()) => Exit::Done,
         Err(problem) => {
             complain(&problem, language);
-            match problem.code {
-                Code::DeploymentBroken => Exit::Deployment,
-                Code::StorageFull | Code::StorageReadOnly | Code::StorageFailed => Exit::Failed,
-                _ => Exit::Refused,
-            }
+            problem.code.into()
         }
     }
 }
@@ -98,7 +115,11 @@ pub(crate) fn invite(invite: Invite, language: Language) -> Exit {
 fn write_invitation(invite: Invite, language: Language) -> Result<(), Problem> {
     let deployment = start::deployment()?;
     let zone = TimeZone::system();
-    let here = Here { servers: &deployment.servers, zone: &zone, now: Timestamp::now() };
+    let here = Here {
+        servers: &deployment.servers,
+        zone: &zone,
+        now: Timestamp::now(),
+    };
     let moment = |text: Option<String>| -> Result<Option<Timestamp>, Problem> {
         let Some(text) = text else { return Ok(None) };
         let moment = time::iso8601(&text, &zone)?;
@@ -106,18 +127,32 @@ fn write_invitation(invite: Invite, language: Language) -> Result<(), Problem> {
         Ok(Some(moment.at))
     };
     let (start, end) = (moment(invite.start)?, moment(invite.end)?);
-    let draft = Draft { title: invite.title, room: invite.room, ..Draft::default() };
+    let draft = Draft {
+        title: invite.title,
+        room: invite.room,
+        ..Draft::default()
+    };
     let invitation = draft.invitation(start, end, here)?;
     for file in files(&invitation, language, &zone, here.now) {
-        print(&saved::save(Path::new(&invite.out), &file)?.display().to_string());
+        print(
+            &saved::save(Path::new(&invite.out), &file)?
+                .display()
+                .to_string(),
+        );
     }
     Ok(())
 }
 
 /// Erases everything stored about the person.
 pub(crate) fn erase(language: Language) -> Exit {
-    let Some(folders) = Folders::of_this_person() else { return Exit::Done };
+    let Some(folders) = Folders::of_this_person() else {
+        return Exit::Done;
+    };
     let left = session::erase(&folders);
     left.iter().for_each(|problem| complain(problem, language));
-    if left.is_empty() { Exit::Done } else { Exit::Failed }
+    if left.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Failed
+    }
 }

@@ -27,9 +27,19 @@ pub(crate) fn calendar(session: &Session, invitation: &Invitation) -> Result<Str
 }
 
 fn of_kind(session: &Session, invitation: &Invitation, ending: &str) -> Result<String, Problem> {
-    let all = files::files(invitation, session.language(), &session.zone, Timestamp::now());
-    let file = all.into_iter().find(|file| Path::new(&file.name).extension().is_some_and(|e| e == ending));
-    save(&session.folders.downloads, &file.ok_or_else(not_found)?).map(|path| path.display().to_string())
+    let all = files::files(
+        invitation,
+        session.language(),
+        &session.zone,
+        Timestamp::now(),
+    );
+    let file = all.into_iter().find(|file| {
+        Path::new(&file.name)
+            .extension()
+            .is_some_and(|e| e == ending)
+    });
+    save(&session.folders.downloads, &file.ok_or_else(not_found)?)
+        .map(|path| path.display().to_string())
 }
 
 /// Puts a shortcut on the person's own desktop; answers where.
@@ -47,7 +57,8 @@ pub(crate) fn shortcut(session: &Session, invitation: &Invitation) -> Result<Str
     {
         // File managers run a launcher only if it may be executed.
         use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).map_err(|error| storage::problem(&error))?;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755))
+            .map_err(|error| storage::problem(&error))?;
     }
     Ok(path.display().to_string())
 }
@@ -59,11 +70,16 @@ pub(crate) fn save(folder: &Path, file: &File) -> Result<PathBuf, Problem> {
     let ending = name.extension().unwrap_or_default().to_string_lossy();
     fs::create_dir_all(folder).map_err(|error| storage::problem(&error))?;
     for number in 1..1000 {
-        let name = if number == 1 { file.name.clone() } else { format!("{stem} ({number}).{ending}") };
+        let name = if number == 1 {
+            file.name.clone()
+        } else {
+            format!("{stem} ({number}).{ending}")
+        };
         let path = folder.join(name);
         match fs::File::create_new(&path) {
             Ok(new) => {
-                let written = std::io::Write::write_all(&mut &new, &file.bytes).and_then(|()| new.sync_all());
+                let written =
+                    std::io::Write::write_all(&mut &new, &file.bytes).and_then(|()| new.sync_all());
                 return written.map(|()| path.clone()).map_err(|error| {
                     // Half a file is worse than none; the error that is told is the first one.
                     let _ = fs::remove_file(&path);
@@ -81,38 +97,63 @@ pub(crate) fn save(folder: &Path, file: &File) -> Result<PathBuf, Problem> {
 pub(crate) fn inventory(folders: &Folders) -> Result<Stored, Problem> {
     let mut places = vec![folder(&folders.config, "stored.profile", &|_| true)];
     if folders.data != folders.config {
-        places.push(folder(&folders.data, "stored.other", &|path| !path.starts_with(folders.meetings())));
+        places.push(folder(&folders.data, "stored.other", &|path| {
+            !path.starts_with(folders.meetings())
+        }));
     }
     for path in crate::meeting::chromium::folders(&folders.meetings()) {
         places.push(total(&path));
     }
-    Ok(Stored { folders: places, consents: consent::all(&folders.data)?.records })
+    Ok(Stored {
+        folders: places,
+        consents: consent::all(&folders.data)?.records,
+    })
 }
 
 /// A text with all that is stored, saved to the downloads; answers where.
 pub(crate) fn export(session: &Session) -> Result<String, Problem> {
     let folders = &session.folders;
     let mut text = consent::export_text(&consent::all(&folders.data)?, session.language());
-    for path in [folders.config.join("profile.json"), folders.data.join("history.json")] {
+    for path in [
+        folders.config.join("profile.json"),
+        folders.data.join("history.json"),
+    ] {
         if let Some(bytes) = storage::read_limited(&path, 1024 * 1024)? {
-            text.push_str(&format!("\n{}\n\n{}\n", path.display(), String::from_utf8_lossy(&bytes)));
+            text.push_str(&format!(
+                "\n{}\n\n{}\n",
+                path.display(),
+                String::from_utf8_lossy(&bytes)
+            ));
         }
     }
-    let file = File { name: "BBW Meet.txt".to_owned(), bytes: text.into_bytes() };
+    let file = File {
+        name: "BBW Meet.txt".to_owned(),
+        bytes: text.into_bytes(),
+    };
     save(&folders.downloads, &file).map(|path| path.display().to_string())
 }
 
 fn folder(path: &Path, what: &'static str, shown: &dyn Fn(&Path) -> bool) -> StoredFolder {
     let mut files = Vec::new();
     for entry in fs::read_dir(path).into_iter().flatten().flatten() {
-        let Ok(found) = entry.metadata() else { continue };
+        let Ok(found) = entry.metadata() else {
+            continue;
+        };
         if found.is_file() && shown(&entry.path()) {
             let what = what_is(&entry.file_name().to_string_lossy());
-            files.push(StoredFile { path: entry.path().display().to_string(), what, bytes: found.len() });
+            files.push(StoredFile {
+                path: entry.path().display().to_string(),
+                what,
+                bytes: found.len(),
+            });
         }
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
-    StoredFolder { path: path.display().to_string(), what, files }
+    StoredFolder {
+        path: path.display().to_string(),
+        what,
+        files,
+    }
 }
 
 /// A browser's profile has thousands of files of its own: their number of bytes says more than their names.
@@ -127,8 +168,16 @@ fn total(path: &Path) -> StoredFolder {
         entries.map(of).sum()
     }
     let shown = path.display().to_string();
-    let files = vec![StoredFile { path: shown.clone(), what: "stored.meeting", bytes: bytes(path) }];
-    StoredFolder { path: shown, what: "stored.meeting", files }
+    let files = vec![StoredFile {
+        path: shown.clone(),
+        what: "stored.meeting",
+        bytes: bytes(path),
+    }];
+    StoredFolder {
+        path: shown,
+        what: "stored.meeting",
+        files,
+    }
 }
 
 fn what_is(name: &str) -> &'static str {

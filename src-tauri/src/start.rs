@@ -29,7 +29,9 @@ pub(crate) fn deployment() -> Result<Deployment, Problem> {
     }
     let system = deployment::SYSTEM_FILE.as_ref();
     match std::fs::symlink_metadata(system) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Deployment::built_in(DEPLOYMENT, NOTICE),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Deployment::built_in(DEPLOYMENT, NOTICE)
+        }
         Ok(_) | Err(_) => Deployment::read(system, NOTICE),
     }
 }
@@ -45,7 +47,10 @@ pub(crate) fn start(request: Request, language: Language, on_command_line: bool)
         Err(problem) => return fail(&problem, language),
     };
     let Some(folders) = Folders::of_this_person() else {
-        return fail(&Problem::new(Code::StorageFailed).with("error", "no home folder"), language);
+        return fail(
+            &Problem::new(Code::StorageFailed).with("error", "no home folder"),
+            language,
+        );
     };
     let first = match instance::take_part(&folders.runtime, &request) {
         Ok(Role::First(first)) => first,
@@ -58,7 +63,13 @@ pub(crate) fn start(request: Request, language: Language, on_command_line: bool)
     environment::prepare_webview();
 
     let now = Timestamp::now();
-    let session = Session::new(Arc::new(deployment), folders, language, meeting::survey(), now);
+    let session = Session::new(
+        Arc::new(deployment),
+        folders,
+        language,
+        meeting::survey(),
+        now,
+    );
     let (app, list) = App::new(session);
     let (tauri_is_up, tauri) = mpsc::channel();
     app.work(list, tauri);
@@ -74,7 +85,12 @@ fn take(app: &App, request: &Request) {
     });
 }
 
-fn run(app: App, mut first: instance::First, tauri_is_up: mpsc::Sender<AppHandle>, language: Language) -> Exit {
+fn run(
+    app: App,
+    mut first: instance::First,
+    tauri_is_up: mpsc::Sender<AppHandle>,
+    language: Language,
+) -> Exit {
     let later = app.clone();
     first.serve(move |request| take(&later, &request));
     let closing = app.clone();
@@ -90,17 +106,21 @@ fn run(app: App, mut first: instance::First, tauri_is_up: mpsc::Sender<AppHandle
         Ok(tauri) => tauri,
         Err(_) => return fail(&Code::NoDisplay.into(), language),
     };
-    let code = tauri.run_return(move |tauri, event| match event {
+    let code = tauri.run_return(move |tauri, event| {
         // No window is no reason to end while a meeting runs in another process, or one is being opened.
-        RunEvent::ExitRequested { code: None, api, .. } => {
-            if closing.session().running.is_some() {
-                api.prevent_exit();
-            }
+        if let RunEvent::ExitRequested {
+            code: None, api, ..
+        } = &event
+            && closing.session().running.is_some()
+        {
+            api.prevent_exit();
         }
-        RunEvent::Exit => tauri.webview_windows().into_values().for_each(|window| {
-            let _ = window.destroy();
-        }),
-        _ => {}
+        if let RunEvent::Exit = event {
+            tauri
+                .webview_windows()
+                .into_values()
+                .for_each(|window| drop(window.destroy()));
+        }
     });
     drop(first);
     if code == 0 { Exit::Done } else { Exit::Failed }
@@ -109,10 +129,5 @@ fn run(app: App, mut first: instance::First, tauri_is_up: mpsc::Sender<AppHandle
 /// Says on the terminal what happened; windows are not to be had here.
 fn fail(problem: &Problem, language: Language) -> Exit {
     eprintln!("bbw-meet: {} ({problem})", words::what(language, problem));
-    match problem.code {
-        Code::NoDisplay => Exit::NoDisplay,
-        Code::DeploymentBroken => Exit::Deployment,
-        Code::InstanceSilent => Exit::InstanceSilent,
-        _ => Exit::Failed,
-    }
+    problem.code.into()
 }

@@ -37,12 +37,26 @@ enum StageView {
     Welcome,
     Declined,
     Home,
-    Appointment { when: &'static str },
-    Opening { host: Option<HostKind>, slow: bool, notes: Vec<Problem> },
-    Running { host: Option<HostKind> },
+    Appointment {
+        when: &'static str,
+    },
+    Opening {
+        host: Option<HostKind>,
+        slow: bool,
+        notes: Vec<Problem>,
+    },
+    Running {
+        host: Option<HostKind>,
+    },
     Switch,
-    Over { ending: Ending },
-    Problem { problem: Problem, retry: bool, browser: bool },
+    Over {
+        ending: Ending,
+    },
+    Problem {
+        problem: Problem,
+        retry: bool,
+        browser: bool,
+    },
 }
 
 #[derive(Clone, Serialize)]
@@ -90,10 +104,16 @@ impl View {
         Self {
             stage: stage(session),
             meeting: session.destination.as_ref().and_then(meeting),
-            running: session.running.as_ref().and_then(|running| meeting(&running.destination)),
+            running: session
+                .running
+                .as_ref()
+                .and_then(|running| meeting(&running.destination)),
             profile: session.profile.clone(),
             language: session.language(),
-            consent: ConsentView { standing: standing.as_str(), at: standing.at() },
+            consent: ConsentView {
+                standing: standing.as_str(),
+                at: standing.at(),
+            },
             history: session.history.entries().iter().map(past_meeting).collect(),
             organisation: OrganisationView {
                 name: organisation.name.clone(),
@@ -103,7 +123,12 @@ impl View {
                 guest_page: session.deployment.guest_page.to_string(),
                 notice_title: session.deployment.notice.title().to_owned(),
             },
-            servers: session.deployment.servers.iter().map(ToString::to_string).collect(),
+            servers: session
+                .deployment
+                .servers
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             start_address: session.deployment.start_address.to_string(),
             version: env!("CARGO_PKG_VERSION"),
             hosts: session.hosts.clone(),
@@ -123,14 +148,24 @@ fn stage(session: &Session) -> StageView {
         Stage::Opening => StageView::Opening {
             host: running.map(|running| running.host),
             slow: running.is_some_and(|running| running.slow),
-            notes: running.map(|running| running.notes.clone()).unwrap_or_default(),
+            notes: running
+                .map(|running| running.notes.clone())
+                .unwrap_or_default(),
         },
-        Stage::Running => StageView::Running { host: running.map(|running| running.host) },
+        Stage::Running => StageView::Running {
+            host: running.map(|running| running.host),
+        },
         Stage::Switch => StageView::Switch,
         Stage::Over(ending) => StageView::Over { ending: *ending },
-        Stage::Problem { problem, retry, browser } => {
-            StageView::Problem { problem: problem.clone(), retry: *retry, browser: *browser }
-        }
+        Stage::Problem {
+            problem,
+            retry,
+            browser,
+        } => StageView::Problem {
+            problem: problem.clone(),
+            retry: *retry,
+            browser: *browser,
+        },
     }
 }
 

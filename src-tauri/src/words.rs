@@ -20,17 +20,24 @@ const fn source(language: Language) -> &'static str {
 fn catalogue(language: Language) -> &'static Catalogue {
     static CATALOGUES: [OnceLock<Catalogue>; Language::ALL.len()] = [const { OnceLock::new() }; _];
     // A test reads every catalogue, so an empty one is never seen.
-    CATALOGUES[language as usize].get_or_init(|| serde_json::from_str(source(language)).unwrap_or_default())
+    CATALOGUES[language as usize]
+        .get_or_init(|| serde_json::from_str(source(language)).unwrap_or_default())
 }
 
 /// A whole catalogue, for the launcher page.
 pub(crate) fn all(language: Language) -> serde_json::Value {
-    catalogue(language).iter().map(|(key, words)| (key.clone(), serde_json::Value::from(words.clone()))).collect()
+    catalogue(language)
+        .iter()
+        .map(|(key, words)| (key.clone(), serde_json::Value::from(words.clone())))
+        .collect()
 }
 
 /// The words for `key`; the key itself where a catalogue lacks it, which a test rules out.
 pub(crate) fn say(language: Language, key: &str) -> String {
-    catalogue(language).get(key).cloned().unwrap_or_else(|| key.to_owned())
+    catalogue(language)
+        .get(key)
+        .cloned()
+        .unwrap_or_else(|| key.to_owned())
 }
 
 /// What happened, in one sentence.

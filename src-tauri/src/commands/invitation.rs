@@ -58,14 +58,26 @@ pub(super) fn check_invitation(app: Program<'_>, draft: Draft) -> Result<Preview
 }
 
 #[tauri::command]
-pub(super) fn invitation_text(app: Program<'_>, draft: Draft, language: Language) -> Result<String, Problem> {
+pub(super) fn invitation_text(
+    app: Program<'_>,
+    draft: Draft,
+    language: Language,
+) -> Result<String, Problem> {
     let session = app.session();
-    Ok(mail::text(&check(&session, &draft)?.invitation, language, &session.zone))
+    Ok(mail::text(
+        &check(&session, &draft)?.invitation,
+        language,
+        &session.zone,
+    ))
 }
 
 /// Answers where it was saved.
 #[tauri::command]
-pub(super) fn save_invitation(app: Program<'_>, draft: Draft, kind: Form) -> Result<String, Problem> {
+pub(super) fn save_invitation(
+    app: Program<'_>,
+    draft: Draft,
+    kind: Form,
+) -> Result<String, Problem> {
     let session = app.session();
     let invitation = check(&session, &draft)?.invitation;
     match kind {
@@ -77,13 +89,20 @@ pub(super) fn save_invitation(app: Program<'_>, draft: Draft, kind: Form) -> Res
 
 /// Opens the person's mail program with the invitation in it.
 #[tauri::command]
-pub(super) fn mail_invitation(app: Program<'_>, draft: Draft, language: Language) -> Result<(), Problem> {
+pub(super) fn mail_invitation(
+    app: Program<'_>,
+    draft: Draft,
+    language: Language,
+) -> Result<(), Problem> {
     let address = {
         let session = app.session();
         let invitation = check(&session, &draft)?.invitation;
         let mut address = url::Url::parse("mailto:").map_err(|_| Problem::new(Code::OpenFailed))?;
         let text = mail::text(&invitation, language, &session.zone);
-        address.query_pairs_mut().append_pair("subject", &mail::subject(&invitation, language)).append_pair("body", &text);
+        address
+            .query_pairs_mut()
+            .append_pair("subject", &mail::subject(&invitation, language))
+            .append_pair("body", &text);
         // RFC 6068 knows `%20` for a space, not the form encoding's `+`.
         address.as_str().replace('+', "%20")
     };

@@ -64,6 +64,10 @@ pub(super) fn meeting_link(app: Program<'_>) -> Result<String, Problem> {
 #[tauri::command]
 pub(super) fn calendar_pending(app: Program<'_>) -> Result<String, Problem> {
     let session = app.session();
-    let invitation = session.destination.as_ref().and_then(|to| to.invitation()).ok_or_else(not_found)?;
+    let invitation = session
+        .destination
+        .as_ref()
+        .and_then(|to| to.invitation())
+        .ok_or_else(not_found)?;
     saved::calendar(&session, &invitation)
 }

@@ -14,7 +14,10 @@ use crate::words;
 /// All catalogues, by language.
 #[tauri::command]
 pub(super) fn words() -> Value {
-    Language::ALL.iter().map(|language| (language.as_str().to_owned(), words::all(*language))).collect()
+    Language::ALL
+        .iter()
+        .map(|language| (language.as_str().to_owned(), words::all(*language)))
+        .collect()
 }
 
 /// The notice, exactly as the record's hash has it.
@@ -61,9 +64,8 @@ pub(super) fn open_page(app: Program<'_>, which: Which) -> Result<(), Problem> {
     match which {
         Which::Organisation => browser::open_address(session.deployment.organisation.page.as_str()),
         Which::Guest => browser::open_address(session.deployment.guest_page.as_str()),
-        Which::Folder => {
-            open::that_detached(&session.folders.downloads).map_err(|_| Problem::new(Code::OpenFailed))
-        }
+        Which::Folder => open::that_detached(&session.folders.downloads)
+            .map_err(|_| Problem::new(Code::OpenFailed)),
     }
 }
 
@@ -71,11 +73,19 @@ pub(super) fn open_page(app: Program<'_>, which: Which) -> Result<(), Problem> {
 #[tauri::command]
 pub(super) fn write_mail(app: Program<'_>, code: Option<Code>) -> Result<(), Problem> {
     let session = app.session();
-    let to = session.deployment.organisation.contact_mail.as_deref().ok_or_else(not_found)?;
-    let mut address = url::Url::parse(&format!("mailto:{to}")).map_err(|_| Problem::new(Code::OpenFailed))?;
+    let to = session
+        .deployment
+        .organisation
+        .contact_mail
+        .as_deref()
+        .ok_or_else(not_found)?;
+    let mut address =
+        url::Url::parse(&format!("mailto:{to}")).map_err(|_| Problem::new(Code::OpenFailed))?;
     let subject = code.map_or("BBW Meet".to_owned(), |code| format!("BBW Meet: {code}"));
     let version = format!("BBW Meet {}", env!("CARGO_PKG_VERSION"));
-    address.query_pairs_mut().append_pair("subject", &subject).append_pair("body", &format!("\r\n\r\n{version}"));
+    address
+        .query_pairs_mut()
+        .append_pair("subject", &subject)
+        .append_pair("body", &format!("\r\n\r\n{version}"));
     browser::open_address(&address.as_str().replace('+', "%20"))
 }
-

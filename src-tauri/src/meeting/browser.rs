@@ -1,14 +1,19 @@
 //! The person's default browser: works everywhere, but the program can neither seed, watch nor erase there.
 
 use bbw_meet_core::error::{Code, Problem};
-use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::Ending;
+use bbw_meet_core::meeting::visit::NameBy;
 
 use super::{Availability, HostKind, News, Order, Report};
 
 /// Always worth a try: whether a browser is there shows only on opening.
 pub(crate) fn availability() -> Availability {
-    Availability { kind: HostKind::Browser, available: true, program: None, why: None }
+    Availability {
+        kind: HostKind::Browser,
+        available: true,
+        program: None,
+        why: None,
+    }
 }
 
 /// Opens the meeting there. From then on it is the browser's.

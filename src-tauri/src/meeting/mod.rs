@@ -59,8 +59,14 @@ pub(crate) struct Order {
 impl Order {
     /// What Jitsi is told.
     pub(crate) fn visit(&self, name_by: NameBy) -> Result<Visit, Problem> {
-        Visit::new(self.target.clone(), self.title.as_deref(), &self.profile, self.language, name_by)
-            .ok_or(Problem::new(Code::LinkScheme))
+        Visit::new(
+            self.target.clone(),
+            self.title.as_deref(),
+            &self.profile,
+            self.language,
+            name_by,
+        )
+        .ok_or(Problem::new(Code::LinkScheme))
     }
 }
 
@@ -90,20 +96,34 @@ pub(crate) trait Window: Send {
 
 /// The hosts to try, in this order. The default browser comes last, since everything else can be watched and erased.
 pub(crate) fn candidates(choice: HostChoice, hosts: &[Availability]) -> Vec<HostKind> {
-    let available = |kind: &HostKind| hosts.iter().any(|host| host.kind == *kind && host.available);
+    let available = |kind: &HostKind| {
+        hosts
+            .iter()
+            .any(|host| host.kind == *kind && host.available)
+    };
     let order = match choice {
         HostChoice::Automatic => vec![HostKind::Webview, HostKind::Chromium],
         HostChoice::Chromium => vec![HostKind::Chromium, HostKind::Webview],
         // Chosen by hand, so it is tried even where it is not known to work.
-        HostChoice::Webview => return vec![HostKind::Webview, HostKind::Chromium, HostKind::Browser],
+        HostChoice::Webview => {
+            return vec![HostKind::Webview, HostKind::Chromium, HostKind::Browser];
+        }
         HostChoice::Browser => vec![],
     };
-    order.into_iter().filter(available).chain([HostKind::Browser]).collect()
+    order
+        .into_iter()
+        .filter(available)
+        .chain([HostKind::Browser])
+        .collect()
 }
 
 /// What can be used on this computer.
 pub(crate) fn survey() -> Vec<Availability> {
-    vec![webview::availability(), chromium::availability(), browser::availability()]
+    vec![
+        webview::availability(),
+        chromium::availability(),
+        browser::availability(),
+    ]
 }
 
 #[cfg(test)]
@@ -111,9 +131,18 @@ mod tests {
     use super::*;
 
     fn hosts(webview: bool, chromium: bool) -> Vec<Availability> {
-        [(HostKind::Webview, webview), (HostKind::Chromium, chromium), (HostKind::Browser, true)]
-            .map(|(kind, available)| Availability { kind, available, program: None, why: None })
-            .to_vec()
+        [
+            (HostKind::Webview, webview),
+            (HostKind::Chromium, chromium),
+            (HostKind::Browser, true),
+        ]
+        .map(|(kind, available)| Availability {
+            kind,
+            available,
+            program: None,
+            why: None,
+        })
+        .to_vec()
     }
 
     #[test]
@@ -121,13 +150,27 @@ mod tests {
         use HostKind::*;
         for (choice, webview, chromium, expected) in [
             (HostChoice::Automatic, false, true, vec![Chromium, Browser]),
-            (HostChoice::Automatic, true, true, vec![Webview, Chromium, Browser]),
+            (
+                HostChoice::Automatic,
+                true,
+                true,
+                vec![Webview, Chromium, Browser],
+            ),
             (HostChoice::Automatic, false, false, vec![Browser]),
             (HostChoice::Chromium, false, true, vec![Chromium, Browser]),
-            (HostChoice::Webview, false, true, vec![Webview, Chromium, Browser]),
+            (
+                HostChoice::Webview,
+                false,
+                true,
+                vec![Webview, Chromium, Browser],
+            ),
             (HostChoice::Browser, true, true, vec![Browser]),
         ] {
-            assert_eq!(candidates(choice, &hosts(webview, chromium)), expected, "{choice:?}");
+            assert_eq!(
+                candidates(choice, &hosts(webview, chromium)),
+                expected,
+                "{choice:?}"
+            );
         }
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn is_there() -> bool {
 mod imp {
     use std::ffi::{CStr, c_char, c_void};
 
-    use libloading::os::unix::Library;
+    use libloading::os::unix::{Library, RTLD_LAZY};
 
     type All = unsafe extern "C" fn() -> *mut c_void;
     type Length = unsafe extern "C" fn(*mut c_void) -> usize;
@@ -33,11 +33,18 @@ mod imp {
         // `WebKitFeature.h` (2.42). The list is owned by us until it is unreferenced; its features and their
         // identifiers live as long as the list, and each identifier is copied before that ends.
         unsafe {
-            let program = Library::this();
-            let all = program.get::<All>(b"webkit_settings_get_all_features\0").ok()?;
-            let length = program.get::<Length>(b"webkit_feature_list_get_length\0").ok()?;
+            // Already loaded by the program itself: this only finds it.
+            let program = Library::open(Some("libwebkit2gtk-4.1.so.0"), RTLD_LAZY).ok()?;
+            let all = program
+                .get::<All>(b"webkit_settings_get_all_features\0")
+                .ok()?;
+            let length = program
+                .get::<Length>(b"webkit_feature_list_get_length\0")
+                .ok()?;
             let get = program.get::<Get>(b"webkit_feature_list_get\0").ok()?;
-            let identifier = program.get::<Identifier>(b"webkit_feature_get_identifier\0").ok()?;
+            let identifier = program
+                .get::<Identifier>(b"webkit_feature_get_identifier\0")
+                .ok()?;
             let unref = program.get::<Unref>(b"webkit_feature_list_unref\0").ok()?;
             let list = all();
             if list.is_null() {
@@ -49,6 +56,8 @@ mod imp {
                 .map(|name| CStr::from_ptr(name).to_string_lossy().into_owned())
                 .collect();
             unref(list);
+            // WebKit does not survive being unloaded.
+            std::mem::forget(program);
             Some(names.into_iter())
         }
     }

@@ -59,7 +59,11 @@ impl Once {
     }
 
     fn tell(&self, news: News) {
-        let report = self.report.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let report = self
+            .report
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(report) = report {
             report(news);
         }
@@ -75,24 +79,43 @@ impl Once {
 ///
 /// # Errors
 /// `host-not-started`: another host may do it.
-pub(crate) fn open(tauri: &AppHandle, order: &Order, report: Report) -> Result<Box<dyn Window>, Problem> {
+pub(crate) fn open(
+    tauri: &AppHandle,
+    order: &Order,
+    report: Report,
+) -> Result<Box<dyn Window>, Problem> {
     let visit = order.visit(NameBy::Seed)?;
     let address = Url::parse(visit.address()).map_err(|_| Problem::new(Code::HostNotStarted))?;
-    let news = Arc::new(Once { report: Mutex::new(Some(report)) });
+    let news = Arc::new(Once {
+        report: Mutex::new(Some(report)),
+    });
     let watch = Arc::new(Mutex::new(Watch::new(&visit, &order.sign_in)));
-    let allowed: Vec<Origin> = order.sign_in.iter().chain([visit.origin()]).cloned().collect();
+    let allowed: Vec<Origin> = order
+        .sign_in
+        .iter()
+        .chain([visit.origin()])
+        .cloned()
+        .collect();
 
     let mut builder = WebviewWindowBuilder::new(tauri, LABEL, WebviewUrl::External(address))
         .title(order.title.as_deref().unwrap_or("BBW Meet"))
         .inner_size(1200.0, 800.0)
         .prevent_overflow()
         .center()
-        .data_directory(order.folder.join("webview").join(visit.origin().host().replace(':', "_")))
+        .data_directory(
+            order
+                .folder
+                .join("webview")
+                .join(visit.origin().host().replace(':', "_")),
+        )
         .devtools(false)
         .on_navigation({
             let (tauri, watch, news) = (tauri.clone(), watch.clone(), news.clone());
             move |url| {
-                let sight = watch.lock().unwrap_or_else(PoisonError::into_inner).observe(url.as_str());
+                let sight = watch
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .observe(url.as_str());
                 let end = match sight {
                     Sight::Inside => return true,
                     Sight::Foreign => return false,
@@ -118,18 +141,20 @@ pub(crate) fn open(tauri: &AppHandle, order: &Order, report: Report) -> Result<B
         .on_permission_request({
             let server = visit.origin().clone();
             move |webview, kind| {
-                let ours = webview.url().ok().and_then(|url| Origin::of(&url)).as_ref() == Some(&server);
-                match kind {
+                let ours =
+                    webview.url().ok().and_then(|url| Origin::of(&url)).as_ref() == Some(&server);
+                let needed = matches!(
+                    kind,
                     PermissionKind::Microphone
-                    | PermissionKind::Camera
-                    | PermissionKind::DisplayCapture
-                    | PermissionKind::Notifications
-                    | PermissionKind::ClipboardRead
-                        if ours =>
-                    {
-                        PermissionResponse::Allow
-                    }
-                    _ => PermissionResponse::Deny,
+                        | PermissionKind::Camera
+                        | PermissionKind::DisplayCapture
+                        | PermissionKind::Notifications
+                        | PermissionKind::ClipboardRead
+                );
+                if ours && needed {
+                    PermissionResponse::Allow
+                } else {
+                    PermissionResponse::Deny
                 }
             }
         })
@@ -144,7 +169,9 @@ pub(crate) fn open(tauri: &AppHandle, order: &Order, report: Report) -> Result<B
     if let Some(seed) = visit.seed_script() {
         builder = builder.initialization_script(seed);
     }
-    let window = builder.build().map_err(|_| Problem::new(Code::HostNotStarted))?;
+    let window = builder
+        .build()
+        .map_err(|_| Problem::new(Code::HostNotStarted))?;
     window.on_window_event({
         let news = news.clone();
         move |event| {

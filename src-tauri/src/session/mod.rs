@@ -11,8 +11,8 @@ use std::sync::Arc;
 use bbw_meet_core::deployment::Deployment;
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::history::History;
-use bbw_meet_core::invitation::schedule::{self, When};
 use bbw_meet_core::invitation::Here;
+use bbw_meet_core::invitation::schedule::{self, When};
 use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::Ending;
 use bbw_meet_core::privacy::consent::{self, Asked, Standing};
@@ -64,7 +64,11 @@ pub(crate) enum Effect {
     /// The launcher is to be gone.
     CloseLauncher,
     /// Open a meeting; its news come back with this number.
-    Open { run: u64, host: HostKind, order: Box<Order> },
+    Open {
+        run: u64,
+        host: HostKind,
+        order: Box<Order>,
+    },
     /// Close the meeting's window.
     CloseMeeting(Ending),
     /// Bring the meeting's window to the front.
@@ -124,7 +128,11 @@ impl Session {
 
     /// What reading and making invitations depends on.
     pub(crate) fn here(&self, now: Timestamp) -> Here<'_> {
-        Here { servers: &self.deployment.servers, zone: &self.zone, now }
+        Here {
+            servers: &self.deployment.servers,
+            zone: &self.zone,
+            now,
+        }
     }
 
     /// The language to speak now.
@@ -153,7 +161,11 @@ impl Session {
 
     /// What is shown when nothing is asked for and nothing runs.
     fn resting_stage(&self) -> Stage {
-        if self.gate_is_open() { Stage::Home } else { Stage::Welcome }
+        if self.gate_is_open() {
+            Stage::Home
+        } else {
+            Stage::Welcome
+        }
     }
 
     /// A start of the program, the first or a later one.
@@ -164,7 +176,11 @@ impl Session {
             }
             Launch::Home => vec![Effect::ShowLauncher],
             Launch::Refused(problem) => {
-                self.stage = Stage::Problem { problem, retry: false, browser: false };
+                self.stage = Stage::Problem {
+                    problem,
+                    retry: false,
+                    browser: false,
+                };
                 vec![Effect::ShowLauncher]
             }
             Launch::Join(destination) => self.go(*destination, now),
@@ -175,7 +191,11 @@ impl Session {
     pub(crate) fn go(&mut self, destination: Destination, now: Timestamp) -> Vec<Effect> {
         if let Some(running) = &self.running {
             if running.destination.same(&destination) {
-                return if running.is_open() { vec![Effect::FocusMeeting] } else { vec![] };
+                return if running.is_open() {
+                    vec![Effect::FocusMeeting]
+                } else {
+                    vec![]
+                };
             }
             self.destination = Some(destination);
             self.stage = Stage::Switch;

@@ -19,7 +19,12 @@ impl Session {
     ///
     /// # Errors
     /// A name's code, or a storage code: then nothing counts as agreed.
-    pub(crate) fn agree(&mut self, name: &str, language: Language, now: Timestamp) -> Result<Vec<Effect>, Problem> {
+    pub(crate) fn agree(
+        &mut self,
+        name: &str,
+        language: Language,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Problem> {
         let name = DisplayName::parse(name)?;
         let mut patch = json!({ "name": name.as_str() });
         if language != self.language() {
@@ -82,10 +87,17 @@ impl Session {
     ///
     /// # Errors
     /// `not-found`, or why its address is no longer a meeting of this organisation.
-    pub(crate) fn join_history(&mut self, id: &str, now: Timestamp) -> Result<Vec<Effect>, Problem> {
+    pub(crate) fn join_history(
+        &mut self,
+        id: &str,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Problem> {
         let meeting = &self.history.entry(id)?.meeting;
         let link = MeetingLink::parse(&meeting.link, &self.deployment.servers)?;
-        let destination = Destination { title: meeting.title.clone(), ..Destination::bare(link) };
+        let destination = Destination {
+            title: meeting.title.clone(),
+            ..Destination::bare(link)
+        };
         Ok(self.go(destination, now))
     }
 
@@ -93,7 +105,11 @@ impl Session {
     ///
     /// # Errors
     /// Why a value is refused, or a storage code. Nothing is changed then.
-    pub(crate) fn change_settings(&mut self, patch: &Value, now: Timestamp) -> Result<Vec<Effect>, Problem> {
+    pub(crate) fn change_settings(
+        &mut self,
+        patch: &Value,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Problem> {
         let changed = Profile::change(&self.folders.config, patch, &self.deployment.defaults, now)?;
         self.profile = changed.value;
         self.notes.extend(changed.note);
@@ -140,5 +156,8 @@ impl Session {
 pub(crate) fn erase(folders: &crate::folders::Folders) -> Vec<Problem> {
     let mut places = chromium::folders(&folders.meetings());
     places.extend([folders.config.clone(), folders.data.clone()]);
-    places.iter().flat_map(|place| storage::erase(place)).collect()
+    places
+        .iter()
+        .flat_map(|place| storage::erase(place))
+        .collect()
 }

@@ -46,7 +46,9 @@ impl Session {
             self.stage = Stage::Welcome;
             return vec![Effect::ShowLauncher];
         }
-        let Some(destination) = self.destination.clone() else { return self.go_home() };
+        let Some(destination) = self.destination.clone() else {
+            return self.go_home();
+        };
         let hosts = candidates(self.profile.settings.host, &self.hosts);
         self.open_with(destination, hosts, vec![])
     }
@@ -56,7 +58,9 @@ impl Session {
         if self.running.is_some() || !self.gate_is_open() {
             return vec![];
         }
-        let Some(destination) = self.destination.clone() else { return vec![] };
+        let Some(destination) = self.destination.clone() else {
+            return vec![];
+        };
         self.open_with(destination, vec![HostKind::Browser], vec![])
     }
 
@@ -89,7 +93,11 @@ impl Session {
             then_switch: false,
         });
         self.stage = Stage::Opening;
-        vec![Effect::Open { run: self.runs, host: *host, order: Box::new(order) }]
+        vec![Effect::Open {
+            run: self.runs,
+            host: *host,
+            order: Box::new(order),
+        }]
     }
 
     /// News of a meeting. Those of a meeting that is no longer ours are passed over.
@@ -133,7 +141,9 @@ impl Session {
     }
 
     fn over(&mut self, ending: Ending, now: Timestamp) -> Vec<Effect> {
-        let Some(running) = self.running.take() else { return vec![] };
+        let Some(running) = self.running.take() else {
+            return vec![];
+        };
         if running.then_switch {
             return self.start();
         }
@@ -152,7 +162,11 @@ impl Session {
     }
 
     fn failed(&mut self, problem: Problem, browser: bool) -> Vec<Effect> {
-        self.stage = Stage::Problem { problem, retry: true, browser };
+        self.stage = Stage::Problem {
+            problem,
+            retry: true,
+            browser,
+        };
         vec![Effect::ShowLauncher]
     }
 
@@ -160,7 +174,9 @@ impl Session {
         if !self.profile.settings.keep_history {
             return;
         }
-        let Some(meeting) = destination.for_history() else { return };
+        let Some(meeting) = destination.for_history() else {
+            return;
+        };
         match History::remember(&self.folders.data, meeting, now) {
             Ok(history) => self.history = history.value,
             Err(problem) => self.notes.push(problem),
@@ -200,7 +216,9 @@ impl Session {
 
     /// Stay in the running meeting.
     pub(crate) fn stay(&mut self) -> Vec<Effect> {
-        let Some(running) = &self.running else { return vec![] };
+        let Some(running) = &self.running else {
+            return vec![];
+        };
         self.destination = Some(running.destination.clone());
         if !running.open {
             self.stage = Stage::Opening;
@@ -212,6 +230,10 @@ impl Session {
 
     /// The destination that waits, or the last one once more.
     pub(crate) fn join(&mut self) -> Vec<Effect> {
-        if self.running.is_some() { vec![] } else { self.start() }
+        if self.running.is_some() {
+            vec![]
+        } else {
+            self.start()
+        }
     }
 }

@@ -91,7 +91,9 @@ impl Conversation {
 
     /// Brings the meeting's window to the front.
     pub(super) fn to_front(&self) -> Option<String> {
-        self.main.as_ref().map(|main| protocol::to_page(Id::Ignored, &main.session, "Page.bringToFront", json!({})))
+        self.main.as_ref().map(|main| {
+            protocol::to_page(Id::Ignored, &main.session, "Page.bringToFront", json!({}))
+        })
     }
 
     /// Takes what the browser said.
@@ -100,10 +102,16 @@ impl Conversation {
             Message::Attached { session, page } => self.attached(session, page),
             Message::Moved(page) if self.is_main(page.target) => self.moved(page.address),
             Message::Moved(page) => self.other_page(page),
-            Message::Gone { target } if self.is_main(target) => finish(News::Over(Ending::WindowClosed)),
-            Message::Crashed { target } if self.is_main(target) => finish(News::Over(Ending::Crashed)),
+            Message::Gone { target } if self.is_main(target) => {
+                finish(News::Over(Ending::WindowClosed))
+            }
+            Message::Crashed { target } if self.is_main(target) => {
+                finish(News::Over(Ending::Crashed))
+            }
             Message::Document { status } if self.phase == Phase::Navigating && status >= 400 => {
-                finish(News::MeetingFailed(Problem::new(Code::NetServer).with("status", status)))
+                finish(News::MeetingFailed(
+                    Problem::new(Code::NetServer).with("status", status),
+                ))
             }
             Message::Unreachable if self.is_open() => finish(News::Over(Ending::ConnectionLost)),
             Message::Answer { id, error } => self.answered(id, error),
@@ -123,7 +131,10 @@ impl Conversation {
         if self.main.is_some() {
             return vec![];
         }
-        self.main = Some(Main { target: page.target.to_owned(), session: session.to_owned() });
+        self.main = Some(Main {
+            target: page.target.to_owned(),
+            session: session.to_owned(),
+        });
         let mut steps = vec![
             self.say(Id::Ignored, "Page.enable", json!({})),
             // For the HTTP status of the first answer; switched off once the meeting is there.
@@ -134,7 +145,11 @@ impl Conversation {
                 "{{ const line = document.getElementById('meeting'); if (line) line.textContent = {}; }}",
                 json!(title)
             );
-            steps.push(self.say(Id::Ignored, "Runtime.evaluate", json!({ "expression": expression })));
+            steps.push(self.say(
+                Id::Ignored,
+                "Runtime.evaluate",
+                json!({ "expression": expression }),
+            ));
         }
         match self.visit.seed_script() {
             Some(script) if self.seed => {
@@ -157,7 +172,10 @@ impl Conversation {
             }
             (Id::Navigated, None) if self.phase == Phase::Navigating => {
                 self.phase = Phase::Open;
-                vec![self.say(Id::Ignored, "Network.disable", json!({})), Step::Opened]
+                vec![
+                    self.say(Id::Ignored, "Network.disable", json!({})),
+                    Step::Opened,
+                ]
             }
             (Id::Attached | Id::Seeded | Id::Navigated | Id::Ignored, _) => vec![],
         }
@@ -169,11 +187,17 @@ impl Conversation {
             Sight::Over(ending) => finish(News::Over(ending)),
             Sight::Unsupported => finish(News::HostFailed(Code::HostUnsupported.into())),
             // Before the meeting is there, only a portal or proxy sends people elsewhere.
-            Sight::Foreign if !self.is_open() => finish(News::MeetingFailed(Code::NetPortal.into())),
+            Sight::Foreign if !self.is_open() => {
+                finish(News::MeetingFailed(Code::NetPortal.into()))
+            }
             Sight::Foreign => match self.ways_back.checked_sub(1) {
                 Some(left) => {
                     self.ways_back = left;
-                    vec![self.say(Id::Ignored, "Page.navigate", json!({ "url": self.visit.address() }))]
+                    vec![self.say(
+                        Id::Ignored,
+                        "Page.navigate",
+                        json!({ "url": self.visit.address() }),
+                    )]
                 }
                 None => finish(News::Over(Ending::ConnectionLost)),
             },
@@ -183,13 +207,19 @@ impl Conversation {
     /// Another page of the meeting's browser. It would open as a window with tabs in the meeting's profile, where
     /// nothing is watched: its address goes to the person's own browser. A sign-in needs its opener and stays.
     fn other_page(&self, page: Page<'_>) -> Vec<Step> {
-        let Ok(url) = Url::parse(page.address) else { return vec![] };
+        let Ok(url) = Url::parse(page.address) else {
+            return vec![];
+        };
         let sign_in = Origin::of(&url).is_some_and(|origin| self.sign_in.contains(&origin));
         if url.scheme() == "about" || sign_in || self.main.is_none() {
             return vec![];
         }
         let close = json!({ "targetId": page.target });
-        let mut steps = vec![Step::Send(protocol::to_browser(Id::Ignored, "Target.closeTarget", close))];
+        let mut steps = vec![Step::Send(protocol::to_browser(
+            Id::Ignored,
+            "Target.closeTarget",
+            close,
+        ))];
         if matches!(url.scheme(), "https" | "http") {
             steps.push(Step::OpenElsewhere(url));
         }
@@ -198,7 +228,11 @@ impl Conversation {
 
     fn navigate(&mut self) -> Step {
         self.phase = Phase::Navigating;
-        self.say(Id::Navigated, "Page.navigate", json!({ "url": self.visit.address() }))
+        self.say(
+            Id::Navigated,
+            "Page.navigate",
+            json!({ "url": self.visit.address() }),
+        )
     }
 
     fn say(&self, id: Id, method: &str, params: Value) -> Step {

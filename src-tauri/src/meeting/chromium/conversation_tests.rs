@@ -8,8 +8,18 @@ use super::*;
 fn conversation(seed: bool) -> Conversation {
     let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
     let link = MeetingLink::parse("https://meet.bbw.example/r", &servers).unwrap();
-    let profile = Profile { name: Some(DisplayName::parse("Anna").unwrap()), ..Profile::default() };
-    let visit = Visit::new(Target::Meeting(link), None, &profile, Language::German, NameBy::Seed).unwrap();
+    let profile = Profile {
+        name: Some(DisplayName::parse("Anna").unwrap()),
+        ..Profile::default()
+    };
+    let visit = Visit::new(
+        Target::Meeting(link),
+        None,
+        &profile,
+        Language::German,
+        NameBy::Seed,
+    )
+    .unwrap();
     let sign_in = [Origin::parse("https://login.bbw.example").unwrap()];
     Conversation::new(visit, None, &sign_in, seed)
 }
@@ -28,7 +38,9 @@ fn moved(target: &str, address: &str) -> Value {
 }
 
 fn says(steps: &[Step], method: &str) -> bool {
-    steps.iter().any(|step| matches!(step, Step::Send(text) if text.contains(&format!("\"{method}\""))))
+    steps
+        .iter()
+        .any(|step| matches!(step, Step::Send(text) if text.contains(&format!("\"{method}\""))))
 }
 
 /// A conversation whose meeting is open.
@@ -45,16 +57,25 @@ fn the_way_in_waits_for_the_seed() {
     let mut conversation = conversation(true);
     let steps = conversation.hear(&attached());
     assert!(says(&steps, "Page.addScriptToEvaluateOnNewDocument"));
-    assert!(!says(&steps, "Page.navigate"), "sent together, the seed is lost in some starts");
+    assert!(
+        !says(&steps, "Page.navigate"),
+        "sent together, the seed is lost in some starts"
+    );
     let steps = conversation.hear(&json!({ "id": 2, "result": { "identifier": "1" } }));
     assert!(says(&steps, "Page.navigate"));
-    assert!(conversation.hear(&json!({ "id": 3, "result": {} })).contains(&Step::Opened));
+    assert!(
+        conversation
+            .hear(&json!({ "id": 3, "result": {} }))
+            .contains(&Step::Opened)
+    );
 }
 
 #[test]
 fn a_known_name_needs_no_seed() {
     let steps = conversation(false).hear(&attached());
-    assert!(says(&steps, "Page.navigate") && !says(&steps, "Page.addScriptToEvaluateOnNewDocument"));
+    assert!(
+        says(&steps, "Page.navigate") && !says(&steps, "Page.addScriptToEvaluateOnNewDocument")
+    );
 }
 
 #[test]
@@ -69,7 +90,10 @@ fn the_way_home_is_the_end() {
 fn a_foreign_site_leads_back_and_not_for_ever() {
     let mut conversation = open();
     for _ in 0..WAYS_BACK {
-        assert!(says(&conversation.hear(&moved("main", "https://evil.example/")), "Page.navigate"));
+        assert!(says(
+            &conversation.hear(&moved("main", "https://evil.example/")),
+            "Page.navigate"
+        ));
     }
     assert_eq!(
         conversation.hear(&moved("main", "https://evil.example/")),
@@ -92,18 +116,29 @@ fn a_new_window_goes_to_the_persons_own_browser_but_a_sign_in_stays() {
     let mut conversation = open();
     let steps = conversation.hear(&moved("popup", "https://wiki.example/help"));
     assert!(says(&steps, "Target.closeTarget"));
-    assert!(steps.contains(&Step::OpenElsewhere(Url::parse("https://wiki.example/help").unwrap())));
-    assert_eq!(conversation.hear(&moved("login", "https://login.bbw.example/")), []);
+    assert!(steps.contains(&Step::OpenElsewhere(
+        Url::parse("https://wiki.example/help").unwrap()
+    )));
+    assert_eq!(
+        conversation.hear(&moved("login", "https://login.bbw.example/")),
+        []
+    );
     assert_eq!(conversation.hear(&moved("blank", "about:blank")), []);
     let steps = conversation.hear(&moved("local", "file:///etc/passwd"));
     assert!(says(&steps, "Target.closeTarget"));
-    assert!(!steps.iter().any(|step| matches!(step, Step::OpenElsewhere(_))), "only web pages are handed on");
+    assert!(
+        !steps
+            .iter()
+            .any(|step| matches!(step, Step::OpenElsewhere(_))),
+        "only web pages are handed on"
+    );
 }
 
 #[test]
 fn the_window_closed_by_the_person_is_told_from_a_crash() {
     assert_eq!(
-        open().hear(&json!({ "method": "Target.targetDestroyed", "params": { "targetId": "main" } })),
+        open()
+            .hear(&json!({ "method": "Target.targetDestroyed", "params": { "targetId": "main" } })),
         [Step::Finish(News::Over(Ending::WindowClosed))]
     );
     assert_eq!(
@@ -111,7 +146,9 @@ fn the_window_closed_by_the_person_is_told_from_a_crash() {
         [Step::Finish(News::Over(Ending::Crashed))]
     );
     assert_eq!(
-        open().hear(&json!({ "method": "Target.targetDestroyed", "params": { "targetId": "other" } })),
+        open().hear(
+            &json!({ "method": "Target.targetDestroyed", "params": { "targetId": "other" } })
+        ),
         []
     );
 }
@@ -122,7 +159,10 @@ fn a_server_error_is_no_meeting() {
     conversation.hear(&attached());
     let document = json!({ "method": "Network.responseReceived", "params": { "type": "Document", "response": { "status": 502 } } });
     let problem = Problem::new(Code::NetServer).with("status", 502);
-    assert_eq!(conversation.hear(&document), [Step::Finish(News::MeetingFailed(problem))]);
+    assert_eq!(
+        conversation.hear(&document),
+        [Step::Finish(News::MeetingFailed(problem))]
+    );
 }
 
 #[test]

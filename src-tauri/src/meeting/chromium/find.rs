@@ -35,7 +35,11 @@ struct Member {
 
 /// In the order of preference.
 const FAMILY: &[Member] = &[
-    Member { name: "Chromium", commands: &["chromium", "chromium-browser"], flatpak: "org.chromium.Chromium" },
+    Member {
+        name: "Chromium",
+        commands: &["chromium", "chromium-browser"],
+        flatpak: "org.chromium.Chromium",
+    },
     Member {
         name: "Google Chrome",
         commands: &["google-chrome-stable", "google-chrome"],
@@ -46,8 +50,16 @@ const FAMILY: &[Member] = &[
         commands: &["microsoft-edge-stable", "microsoft-edge"],
         flatpak: "com.microsoft.Edge",
     },
-    Member { name: "Brave", commands: &["brave-browser", "brave"], flatpak: "com.brave.Browser" },
-    Member { name: "Vivaldi", commands: &["vivaldi-stable", "vivaldi"], flatpak: "com.vivaldi.Vivaldi" },
+    Member {
+        name: "Brave",
+        commands: &["brave-browser", "brave"],
+        flatpak: "com.brave.Browser",
+    },
+    Member {
+        name: "Vivaldi",
+        commands: &["vivaldi-stable", "vivaldi"],
+        flatpak: "com.vivaldi.Vivaldi",
+    },
 ];
 
 /// Where snaps put their commands. The link there is never resolved: it leads to `snap` itself.
@@ -69,11 +81,18 @@ impl Surroundings {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let mut flatpak = vec![PathBuf::from("/var/lib/flatpak/exports/bin")];
         flatpak.extend(dirs::data_dir().map(|data| data.join("flatpak/exports/bin")));
-        Self { path: std::env::split_paths(&path).collect(), flatpak, default: default_browser() }
+        Self {
+            path: std::env::split_paths(&path).collect(),
+            flatpak,
+            default: default_browser(),
+        }
     }
 
     fn command(&self, name: &str) -> Option<PathBuf> {
-        self.path.iter().map(|folder| folder.join(name)).find(|path| is_executable(path))
+        self.path
+            .iter()
+            .map(|folder| folder.join(name))
+            .find(|path| is_executable(path))
     }
 }
 
@@ -100,21 +119,40 @@ fn preferred(here: &Surroundings) -> Option<Browser> {
 }
 
 fn installed(member: &Member, here: &Surroundings) -> Option<Browser> {
-    let program = member.commands.iter().find_map(|command| here.command(command))?;
-    let confinement = if program.starts_with(SNAP) { Confinement::Snap } else { Confinement::None };
-    Some(Browser { name: member.name, program, confinement })
+    let program = member
+        .commands
+        .iter()
+        .find_map(|command| here.command(command))?;
+    let confinement = if program.starts_with(SNAP) {
+        Confinement::Snap
+    } else {
+        Confinement::None
+    };
+    Some(Browser {
+        name: member.name,
+        program,
+        confinement,
+    })
 }
 
 fn in_flatpak(member: &Member, here: &Surroundings) -> Option<Browser> {
-    let program =
-        here.flatpak.iter().map(|folder| folder.join(member.flatpak)).find(|path| is_executable(path))?;
-    Some(Browser { name: member.name, program, confinement: Confinement::Flatpak { id: member.flatpak } })
+    let program = here
+        .flatpak
+        .iter()
+        .map(|folder| folder.join(member.flatpak))
+        .find(|path| is_executable(path))?;
+    Some(Browser {
+        name: member.name,
+        program,
+        confinement: Confinement::Flatpak { id: member.flatpak },
+    })
 }
 
 #[cfg(unix)]
 fn is_executable(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    path.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
+    path.metadata()
+        .is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
@@ -127,7 +165,10 @@ fn is_executable(path: &Path) -> bool {
 fn default_browser() -> Option<(PathBuf, String)> {
     use gio::prelude::AppInfoExt;
     let app = gio::AppInfo::default_for_uri_scheme("https")?;
-    Some((app.executable(), app.id().map(Into::into).unwrap_or_default()))
+    Some((
+        app.executable(),
+        app.id().map(Into::into).unwrap_or_default(),
+    ))
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -142,7 +183,12 @@ mod tests {
 
     use super::*;
 
-    fn computer(commands: &[&str], flatpaks: &[&str], default: Option<(&str, &str)>) -> (tempfile::TempDir, Surroundings) {
+    #[allow(clippy::unwrap_used)] // Part of the tests.
+    fn computer(
+        commands: &[&str],
+        flatpaks: &[&str],
+        default: Option<(&str, &str)>,
+    ) -> (tempfile::TempDir, Surroundings) {
         let folder = tempfile::tempdir().unwrap();
         for (kind, names) in [("bin", commands), ("flatpak", flatpaks)] {
             fs::create_dir(folder.path().join(kind)).unwrap();
@@ -160,7 +206,11 @@ mod tests {
         (folder, here)
     }
 
-    fn found(commands: &[&str], flatpaks: &[&str], default: Option<(&str, &str)>) -> Option<&'static str> {
+    fn found(
+        commands: &[&str],
+        flatpaks: &[&str],
+        default: Option<(&str, &str)>,
+    ) -> Option<&'static str> {
         let (_folder, here) = computer(commands, flatpaks, default);
         find(&here).map(|browser| browser.name)
     }
@@ -168,9 +218,19 @@ mod tests {
     #[test]
     fn the_persons_default_is_preferred_if_it_is_of_the_family() {
         let both = &["chromium", "brave", "firefox"];
-        assert_eq!(found(both, &[], Some(("/usr/bin/brave", "brave.desktop"))), Some("Brave"));
-        assert_eq!(found(both, &[], Some(("firefox", "firefox.desktop"))), Some("Chromium"));
-        assert_eq!(found(both, &[], Some(("vivaldi", "vivaldi.desktop"))), Some("Chromium"), "no longer installed");
+        assert_eq!(
+            found(both, &[], Some(("/usr/bin/brave", "brave.desktop"))),
+            Some("Brave")
+        );
+        assert_eq!(
+            found(both, &[], Some(("firefox", "firefox.desktop"))),
+            Some("Chromium")
+        );
+        assert_eq!(
+            found(both, &[], Some(("vivaldi", "vivaldi.desktop"))),
+            Some("Chromium"),
+            "no longer installed"
+        );
         assert_eq!(found(both, &[], None), Some("Chromium"));
     }
 
@@ -185,7 +245,10 @@ mod tests {
 
     #[test]
     fn without_any_of_the_family_there_is_none() {
-        assert_eq!(found(&["firefox"], &[], Some(("firefox", "firefox.desktop"))), None);
+        assert_eq!(
+            found(&["firefox"], &[], Some(("firefox", "firefox.desktop"))),
+            None
+        );
     }
 
     #[test]

@@ -87,14 +87,21 @@ impl Window for Handle {
     }
 }
 
-fn open_with_pipe(browser: &Browser, order: &Order, report: Report) -> Result<Box<dyn Window>, Problem> {
+fn open_with_pipe(
+    browser: &Browser,
+    order: &Order,
+    report: Report,
+) -> Result<Box<dyn Window>, Problem> {
     let visit = order.visit(NameBy::Seed)?;
-    let folder = Folder::prepare(&order.folder, browser, visit.origin()).map_err(not_started)?;
-    let page = folder.opening_page(&opening_page::html(order)).map_err(not_started)?;
+    let folder = Folder::prepare(&order.folder, browser, &visit).map_err(not_started)?;
+    let page = folder
+        .opening_page(&opening_page::html(order))
+        .map_err(not_started)?;
     let seed = !folder.knows(&visit);
     let conversation = Conversation::new(visit.clone(), order.title.clone(), &order.sign_in, seed);
 
-    let started = process::start_with_pipe(&browser.program, &page, folder.path()).map_err(not_started)?;
+    let started =
+        process::start_with_pipe(&browser.program, &page, folder.path()).map_err(not_started)?;
     let to_browser = ToBrowser::new(started.to_browser);
     for message in conversation.opening_moves() {
         to_browser.send(message);
@@ -102,16 +109,28 @@ fn open_with_pipe(browser: &Browser, order: &Order, report: Report) -> Result<Bo
     let (inputs, incoming) = mpsc::channel();
     pipe::listen(started.from_browser, inputs.clone(), Input::Browser);
 
-    let meeting = Meeting { child: started.child, to_browser, conversation, visit, folder, report };
+    let meeting = Meeting {
+        child: started.child,
+        to_browser,
+        conversation,
+        visit,
+        folder,
+        report,
+    };
     thread::spawn(move || meeting.run(&incoming));
     Ok(Box::new(Handle { inputs }))
 }
 
 /// Without a pipe there is no seeding and no watching but for the process: name and settings go by the address.
-fn open_plain(browser: &Browser, order: &Order, report: Report) -> Result<Box<dyn Window>, Problem> {
+fn open_plain(
+    browser: &Browser,
+    order: &Order,
+    report: Report,
+) -> Result<Box<dyn Window>, Problem> {
     let visit = order.visit(NameBy::Address)?;
-    let folder = Folder::prepare(&order.folder, browser, visit.origin()).map_err(not_started)?;
-    let mut child = process::start_plain(&browser.program, visit.address(), folder.path()).map_err(not_started)?;
+    let folder = Folder::prepare(&order.folder, browser, &visit).map_err(not_started)?;
+    let mut child = process::start_plain(&browser.program, visit.address(), folder.path())
+        .map_err(not_started)?;
     let (inputs, incoming) = mpsc::channel();
     thread::spawn(move || {
         report(News::Opened);
@@ -127,6 +146,7 @@ fn open_plain(browser: &Browser, order: &Order, report: Report) -> Result<Box<dy
             }
         };
         process::end(&mut child, Duration::ZERO);
+        folder.tidy();
         report(News::Over(ending));
     });
     Ok(Box::new(Handle { inputs }))
@@ -159,6 +179,7 @@ impl Meeting {
         if ended_well && self.conversation.is_open() {
             self.folder.remember(&self.visit);
         }
+        self.folder.tidy();
         (self.report)(news);
     }
 
@@ -168,12 +189,21 @@ impl Meeting {
         loop {
             let input = match self.deadline(start) {
                 None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(deadline) => incoming.recv_timeout(deadline.saturating_duration_since(Instant::now())),
+                Some(deadline) => {
+                    incoming.recv_timeout(deadline.saturating_duration_since(Instant::now()))
+                }
             };
             let steps = match input {
-                Ok(Input::Browser(FromBrowser::Message(message))) => self.conversation.hear(&message),
+                Ok(Input::Browser(FromBrowser::Message(message))) => {
+                    self.conversation.hear(&message)
+                }
                 Ok(Input::Browser(FromBrowser::Closed)) => return self.hung_up(),
-                Ok(Input::Focus) => self.conversation.to_front().map(Step::Send).into_iter().collect(),
+                Ok(Input::Focus) => self
+                    .conversation
+                    .to_front()
+                    .map(Step::Send)
+                    .into_iter()
+                    .collect(),
                 Ok(Input::Close(ending)) => return News::Over(ending),
                 Err(RecvTimeoutError::Timeout) if self.conversation.has_page() => {
                     return News::MeetingFailed(Code::NetTimeout.into());

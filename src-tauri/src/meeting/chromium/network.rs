@@ -8,8 +8,14 @@ pub(super) fn problem(error: &str) -> Problem {
     let code = match name {
         "INTERNET_DISCONNECTED" | "NETWORK_CHANGED" | "NETWORK_ACCESS_DENIED" => Code::NetOffline,
         "NAME_NOT_RESOLVED" | "NAME_RESOLUTION_FAILED" | "DNS_TIMED_OUT" => Code::NetName,
-        "CONNECTION_REFUSED" | "CONNECTION_RESET" | "CONNECTION_CLOSED" | "CONNECTION_FAILED"
-        | "CONNECTION_ABORTED" | "ADDRESS_UNREACHABLE" | "EMPTY_RESPONSE" | "SSL_PROTOCOL_ERROR" => Code::NetRefused,
+        "CONNECTION_REFUSED"
+        | "CONNECTION_RESET"
+        | "CONNECTION_CLOSED"
+        | "CONNECTION_FAILED"
+        | "CONNECTION_ABORTED"
+        | "ADDRESS_UNREACHABLE"
+        | "EMPTY_RESPONSE"
+        | "SSL_PROTOCOL_ERROR" => Code::NetRefused,
         "CONNECTION_TIMED_OUT" | "TIMED_OUT" => Code::NetTimeout,
         "CERT_DATE_INVALID" => Code::NetCertificateDate,
         "CERT_COMMON_NAME_INVALID" => Code::NetCertificateName,
@@ -33,7 +39,10 @@ mod tests {
             ("net::ERR_CONNECTION_TIMED_OUT", Code::NetTimeout),
             ("net::ERR_CERT_AUTHORITY_INVALID", Code::NetCertificate),
             ("net::ERR_CERT_DATE_INVALID", Code::NetCertificateDate),
-            ("net::ERR_CERT_COMMON_NAME_INVALID", Code::NetCertificateName),
+            (
+                "net::ERR_CERT_COMMON_NAME_INVALID",
+                Code::NetCertificateName,
+            ),
             ("net::ERR_PROXY_CONNECTION_FAILED", Code::NetPortal),
             ("net::ERR_SOMETHING_NEW", Code::NetFailed),
         ] {

@@ -27,7 +27,9 @@ pub(super) fn listen<T: Send + 'static>(
     thread::spawn(move || {
         let mut reader = BufReader::new(from);
         while let Ok(Some(bytes)) = next_message(&mut reader) {
-            let Ok(value) = serde_json::from_slice(&bytes) else { continue };
+            let Ok(value) = serde_json::from_slice(&bytes) else {
+                continue;
+            };
             if to.send(wrap(FromBrowser::Message(value))).is_err() {
                 return;
             }
@@ -67,7 +69,11 @@ impl ToBrowser {
         let (queue, messages): (Sender<String>, Receiver<String>) = mpsc::channel();
         thread::spawn(move || {
             for message in messages {
-                if pipe.write_all(message.as_bytes()).and_then(|()| pipe.write_all(&[0])).is_err() {
+                if pipe
+                    .write_all(message.as_bytes())
+                    .and_then(|()| pipe.write_all(&[0]))
+                    .is_err()
+                {
                     return; // The reading side notices that the browser is gone.
                 }
             }
@@ -92,7 +98,10 @@ mod tests {
 
     #[test]
     fn messages_end_with_nul_and_a_torn_one_is_no_message() {
-        assert_eq!(messages(b"{}\0[1]\0{\"a"), [b"{}".to_vec(), b"[1]".to_vec()]);
+        assert_eq!(
+            messages(b"{}\0[1]\0{\"a"),
+            [b"{}".to_vec(), b"[1]".to_vec()]
+        );
         assert_eq!(messages(b""), Vec::<Vec<u8>>::new());
     }
 

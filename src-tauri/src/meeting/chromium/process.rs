@@ -27,7 +27,11 @@ const FLAGS: &[&str] = &[
 
 /// Variables that this program's own surroundings set and that would disturb a browser: an AppImage's libraries, and
 /// the web view's settings.
-const CLEARED: &[&str] = &["WEBKIT_DISABLE_COMPOSITING_MODE", "TAURI_WEBVIEW_AUTOMATION", "TAURI_AUTOMATION"];
+const CLEARED: &[&str] = &[
+    "WEBKIT_DISABLE_COMPOSITING_MODE",
+    "TAURI_WEBVIEW_AUTOMATION",
+    "TAURI_AUTOMATION",
+];
 const CLEARED_IN_APPIMAGE: &[&str] = &[
     "LD_LIBRARY_PATH",
     "GTK_PATH",
@@ -58,12 +62,22 @@ pub(super) fn start_with_pipe(program: &Path, page: &Path, profile: &Path) -> io
     command.arg("--remote-debugging-pipe");
     command
         .fd_mappings(vec![
-            FdMapping { parent_fd: their_input.into(), child_fd: 3 },
-            FdMapping { parent_fd: their_output.into(), child_fd: 4 },
+            FdMapping {
+                parent_fd: their_input.into(),
+                child_fd: 3,
+            },
+            FdMapping {
+                parent_fd: their_output.into(),
+                child_fd: 4,
+            },
         ])
         .map_err(|_| io::ErrorKind::InvalidInput)?;
     // Dropping the command afterwards closes this program's copies of the browser's ends.
-    Ok(Started { child: command.spawn()?, to_browser, from_browser })
+    Ok(Started {
+        child: command.spawn()?,
+        to_browser,
+        from_browser,
+    })
 }
 
 /// Starts `program` as an app window on `address`, without a pipe.
@@ -75,9 +89,15 @@ fn command(program: &Path, address: &str, profile: &Path) -> Command {
     let mut command = Command::new(program);
     let mut directory = std::ffi::OsString::from("--user-data-dir=");
     directory.push(profile);
-    command.arg(format!("--app={address}")).arg(directory).args(FLAGS);
+    command
+        .arg(format!("--app={address}"))
+        .arg(directory)
+        .args(FLAGS);
     // Its messages may hold addresses.
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     for name in CLEARED {
         command.env_remove(name);
     }

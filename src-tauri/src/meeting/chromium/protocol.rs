@@ -7,8 +7,15 @@ use bbw_meet_core::origin::Origin;
 use serde_json::{Value, json};
 
 /// Permissions a meeting needs, named as in the protocol's `Browser.PermissionDescriptor`.
-const PERMISSIONS: &[&str] =
-    &["camera", "microphone", "notifications", "display-capture", "clipboard-read", "clipboard-write", "wake-lock-screen"];
+const PERMISSIONS: &[&str] = &[
+    "camera",
+    "microphone",
+    "notifications",
+    "display-capture",
+    "clipboard-read",
+    "clipboard-write",
+    "wake-lock-screen",
+];
 
 /// Which request an answer belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +59,11 @@ pub(super) fn opening_moves(origin: &Origin) -> Vec<String> {
         .collect();
     let attach = json!({ "autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true });
     moves.push(to_browser(Id::Attached, "Target.setAutoAttach", attach));
-    moves.push(to_browser(Id::Ignored, "Target.setDiscoverTargets", json!({ "discover": true })));
+    moves.push(to_browser(
+        Id::Ignored,
+        "Target.setDiscoverTargets",
+        json!({ "discover": true }),
+    ));
     moves
 }
 
@@ -88,22 +99,43 @@ pub(super) enum Message<'a> {
 pub(super) fn read(message: &Value) -> Message<'_> {
     let text = |pointer: &str| message.pointer(pointer).and_then(Value::as_str);
     if let Some(id) = message.get("id").and_then(Value::as_u64) {
-        let Some(id) = Id::ALL.into_iter().find(|known| *known as u64 == id) else { return Message::Other };
-        let refused = message.get("error").map(|_| text("/error/message").unwrap_or("refused"));
-        return Message::Answer { id, error: refused.or(text("/result/errorText")) };
+        let Some(id) = Id::ALL.into_iter().find(|known| *known as u64 == id) else {
+            return Message::Other;
+        };
+        let refused = message
+            .get("error")
+            .map(|_| text("/error/message").unwrap_or("refused"));
+        return Message::Answer {
+            id,
+            error: refused.or(text("/result/errorText")),
+        };
     }
     let page = || {
         (text("/params/targetInfo/type")? == "page").then_some(())?;
-        Some(Page { target: text("/params/targetInfo/targetId")?, address: text("/params/targetInfo/url")? })
+        Some(Page {
+            target: text("/params/targetInfo/targetId")?,
+            address: text("/params/targetInfo/url")?,
+        })
     };
     let understood = || match text("/method")? {
-        "Target.attachedToTarget" => Some(Message::Attached { session: text("/params/sessionId")?, page: page()? }),
-        "Target.targetCreated" | "Target.targetInfoChanged" => Some(Message::Moved(page()?)),
-        "Target.targetDestroyed" => Some(Message::Gone { target: text("/params/targetId")? }),
-        "Target.targetCrashed" => Some(Message::Crashed { target: text("/params/targetId")? }),
-        "Network.responseReceived" if text("/params/type") == Some("Document") => Some(Message::Document {
-            status: message.pointer("/params/response/status").and_then(Value::as_u64)?,
+        "Target.attachedToTarget" => Some(Message::Attached {
+            session: text("/params/sessionId")?,
+            page: page()?,
         }),
+        "Target.targetCreated" | "Target.targetInfoChanged" => Some(Message::Moved(page()?)),
+        "Target.targetDestroyed" => Some(Message::Gone {
+            target: text("/params/targetId")?,
+        }),
+        "Target.targetCrashed" => Some(Message::Crashed {
+            target: text("/params/targetId")?,
+        }),
+        "Network.responseReceived" if text("/params/type") == Some("Document") => {
+            Some(Message::Document {
+                status: message
+                    .pointer("/params/response/status")
+                    .and_then(Value::as_u64)?,
+            })
+        }
         "Page.frameNavigated"
             if message.pointer("/params/frame/parentId").is_none()
                 && text("/params/frame/unreachableUrl").is_some() =>
@@ -141,7 +173,10 @@ mod tests {
         let answer = json!({ "id": 3, "result": { "frameId": "f", "errorText": "net::ERR_CONNECTION_REFUSED" } });
         assert_eq!(
             read(&answer),
-            Message::Answer { id: Id::Navigated, error: Some("net::ERR_CONNECTION_REFUSED") }
+            Message::Answer {
+                id: Id::Navigated,
+                error: Some("net::ERR_CONNECTION_REFUSED")
+            }
         );
     }
 }

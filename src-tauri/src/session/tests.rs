@@ -1,0 +1,347 @@
+use bbw_meet_core::error::Code;
+use bbw_meet_core::meeting::MeetingLink;
+
+use super::*;
+use crate::meeting::News;
+
+const DEPLOYMENT: &str = r#"{
+  "version": 1,
+  "organisation": {"name": "BBW", "controller": "BBW", "page": "https://www.bbw.example/", "contactMail": null},
+  "servers": ["https://meet.bbw.example"],
+  "notice": {"id": "n1", "title": "Datenschutz"},
+  "guestPage": "https://www.bbw.example/meet/"
+}"#;
+
+/// A person's computer with Chromium.
+struct Computer {
+    session: Session,
+    folder: tempfile::TempDir,
+}
+
+impl Computer {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self {
+            session: Self::session(folder.path(), "<p>Text</p>"),
+            folder,
+        }
+    }
+
+    fn session(folder: &std::path::Path, notice: &str) -> Session {
+        let folders = Folders {
+            config: folder.join("config"),
+            data: folder.join("data"),
+            runtime: folder.join("runtime"),
+            downloads: folder.join("downloads"),
+            desktop: None,
+        };
+        let hosts = [
+            (HostKind::Webview, false),
+            (HostKind::Chromium, true),
+            (HostKind::Browser, true),
+        ]
+        .map(|(kind, available)| Availability {
+            kind,
+            available,
+            program: None,
+            why: None,
+        });
+        let deployment = Arc::new(Deployment::built_in(DEPLOYMENT, notice).unwrap());
+        Session::new(
+            deployment,
+            folders,
+            Language::German,
+            hosts.to_vec(),
+            Timestamp::now(),
+        )
+    }
+
+    /// The same computer after the program has been started anew.
+    fn again(self) -> Self {
+        self.with_notice("<p>Text</p>")
+    }
+
+    fn with_notice(self, notice: &str) -> Self {
+        Self {
+            session: Self::session(self.folder.path(), notice),
+            folder: self.folder,
+        }
+    }
+
+    fn launch(&mut self, room: &str) -> Vec<Effect> {
+        let link = MeetingLink::parse(
+            &format!("https://meet.bbw.example/{room}"),
+            &self.session.deployment.servers,
+        );
+        self.session.launch(
+            Launch::Join(Box::new(Destination::bare(link.unwrap()))),
+            Timestamp::now(),
+        )
+    }
+
+    fn agree(&mut self) -> Vec<Effect> {
+        self.session
+            .agree("Anna", Language::German, Timestamp::now())
+            .unwrap()
+    }
+
+    fn hear(&mut self, news: News) -> Vec<Effect> {
+        let run = self.session.runs;
+        self.session.hear(run, news, Timestamp::now())
+    }
+
+    /// Has agreed, and is in the meeting `room`.
+    fn in_meeting(room: &str) -> Self {
+        let mut computer = Self::new();
+        computer.agree();
+        assert_eq!(opened(&computer.launch(room)), Some(HostKind::Chromium));
+        computer.hear(News::Opened);
+        assert_eq!(computer.session.stage, Stage::Running);
+        computer
+    }
+}
+
+/// The host a meeting is opened with, if it is.
+fn opened(effects: &[Effect]) -> Option<HostKind> {
+    effects.iter().find_map(|effect| {
+        if let Effect::Open { host, .. } = effect {
+            Some(*host)
+        } else {
+            None
+        }
+    })
+}
+
+fn room_of(effects: &[Effect]) -> Option<String> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Open { order, .. } => order.target.link().map(|link| link.room().to_owned()),
+        Effect::ShowLauncher
+        | Effect::CloseLauncher
+        | Effect::CloseMeeting(_)
+        | Effect::FocusMeeting
+        | Effect::Quit => None,
+    })
+}
+
+#[test]
+fn a_first_launch_waits_for_consent_and_then_goes_on() {
+    let mut computer = Computer::new();
+    assert_eq!(
+        opened(&computer.launch("r")),
+        None,
+        "nothing opens before consent"
+    );
+    assert_eq!(computer.session.stage, Stage::Welcome);
+    assert_eq!(room_of(&computer.agree()).as_deref(), Some("r"));
+    assert_eq!(computer.session.stage, Stage::Opening);
+}
+
+#[test]
+fn the_second_time_nothing_is_asked() {
+    let mut computer = Computer::new();
+    computer.agree();
+    let mut computer = computer.again();
+    let effects = computer.launch("r");
+    assert_eq!(opened(&effects), Some(HostKind::Chromium));
+    assert!(
+        !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::ShowLauncher)),
+        "straight to the meeting"
+    );
+}
+
+#[test]
+fn refusing_opens_nothing_and_can_be_reconsidered() {
+    let mut computer = Computer::new();
+    computer.launch("r");
+    assert!(
+        computer
+            .session
+            .decline(Timestamp::now())
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(computer.session.stage, Stage::Declined);
+    assert_eq!(
+        opened(&computer.session.join()),
+        None,
+        "not even when asked to join"
+    );
+    computer.session.reconsider();
+    assert_eq!(
+        room_of(&computer.agree()).as_deref(),
+        Some("r"),
+        "the meeting has survived the question"
+    );
+}
+
+#[test]
+fn withdrawn_consent_blocks_at_once_and_after_a_restart() {
+    let mut computer = Computer::new();
+    computer.agree();
+    computer.session.withdraw(Timestamp::now()).unwrap();
+    assert_eq!(opened(&computer.launch("r")), None);
+    assert_eq!(
+        opened(&computer.session.open_in_browser()),
+        None,
+        "the default browser is no way around it"
+    );
+    assert_eq!(opened(&computer.again().launch("r")), None);
+}
+
+#[test]
+fn a_changed_notice_is_asked_for_anew() {
+    let mut computer = Computer::new();
+    computer.agree();
+    let mut computer = computer.with_notice("<p>Anderer Text</p>");
+    assert_eq!(opened(&computer.launch("r")), None);
+    assert_eq!(computer.session.stage, Stage::Welcome);
+}
+
+#[test]
+fn a_name_that_is_refused_records_no_consent() {
+    let mut computer = Computer::new();
+    computer.launch("r");
+    for name in ["", "   ", "\u{202e}x"] {
+        assert!(
+            computer
+                .session
+                .agree(name, Language::German, Timestamp::now())
+                .is_err(),
+            "{name:?}"
+        );
+    }
+    assert!(!computer.session.standing().allows_meeting());
+}
+
+#[test]
+fn each_failing_host_is_followed_by_the_next_and_is_told() {
+    let mut computer = Computer::new();
+    computer.agree();
+    computer.launch("r");
+    let effects = computer.hear(News::HostFailed(Code::HostEndedEarly.into()));
+    assert_eq!(opened(&effects), Some(HostKind::Browser));
+    computer.hear(News::Over(Ending::HandedOver));
+    assert_eq!(computer.session.stage, Stage::Over(Ending::HandedOver));
+    assert_eq!(computer.session.notes, [Problem::new(Code::HostEndedEarly)]);
+}
+
+#[test]
+fn when_every_host_fails_it_is_said() {
+    let mut computer = Computer::new();
+    computer.agree();
+    computer.launch("r");
+    computer.hear(News::HostFailed(Code::HostEndedEarly.into()));
+    computer.hear(News::HostFailed(Code::OpenFailed.into()));
+    let Stage::Problem { problem, retry, .. } = &computer.session.stage else {
+        panic!("{:?}", computer.session.stage)
+    };
+    assert_eq!((problem.code, *retry), (Code::HostNone, true));
+}
+
+#[test]
+fn a_server_at_fault_is_not_tried_with_another_host() {
+    let mut computer = Computer::new();
+    computer.agree();
+    computer.launch("r");
+    let effects = computer.hear(News::MeetingFailed(Code::NetRefused.into()));
+    assert_eq!(opened(&effects), None);
+    assert_eq!(
+        room_of(&computer.session.join()).as_deref(),
+        Some("r"),
+        "trying again works"
+    );
+}
+
+#[test]
+fn another_meeting_is_a_question() {
+    let mut computer = Computer::in_meeting("one");
+    assert!(
+        matches!(computer.launch("ONE")[..], [Effect::FocusMeeting]),
+        "the same meeting just comes to the front"
+    );
+    computer.launch("two");
+    assert_eq!(computer.session.stage, Stage::Switch);
+    assert!(matches!(
+        computer.session.stay()[..],
+        [Effect::CloseLauncher, Effect::FocusMeeting]
+    ));
+    assert_eq!(computer.session.stage, Stage::Running);
+    computer.launch("two");
+    assert!(matches!(
+        computer.session.leave_and_join()[..],
+        [Effect::CloseMeeting(_)]
+    ));
+    assert_eq!(
+        room_of(&computer.hear(News::Over(Ending::Left))).as_deref(),
+        Some("two")
+    );
+}
+
+#[test]
+fn news_of_an_earlier_meeting_are_passed_over() {
+    let mut computer = Computer::in_meeting("one");
+    let old = computer.session.runs;
+    computer.hear(News::Over(Ending::Left));
+    computer.session.join();
+    assert!(
+        computer
+            .session
+            .hear(old, News::Over(Ending::Left), Timestamp::now())
+            .is_empty()
+    );
+    assert_eq!(computer.session.stage, Stage::Opening);
+}
+
+#[test]
+fn the_history_keeps_what_was_opened_unless_told_not_to() {
+    let mut computer = Computer::in_meeting("one");
+    assert_eq!(computer.session.history.entries().len(), 1);
+    let now = Timestamp::now();
+    computer
+        .session
+        .change_settings(&serde_json::json!({ "keepHistory": false }), now)
+        .unwrap();
+    assert!(
+        computer.session.history.entries().is_empty(),
+        "switching it off forgets"
+    );
+    computer.hear(News::Over(Ending::Left));
+    computer.session.join();
+    computer.hear(News::Opened);
+    assert!(computer.again().session.history.entries().is_empty());
+}
+
+#[test]
+fn erasing_leaves_nothing_and_asks_anew() {
+    let mut computer = Computer::in_meeting("one");
+    assert_eq!(
+        computer
+            .session
+            .erase_all()
+            .err()
+            .map(|problem| problem.code),
+        Some(Code::MeetingRuns)
+    );
+    computer.hear(News::Over(Ending::Left));
+    computer.session.erase_all().unwrap();
+    assert_eq!(computer.session.stage, Stage::Welcome);
+    for name in ["config", "data"] {
+        assert!(
+            !computer.folder.path().join(name).exists(),
+            "{name} is still there"
+        );
+    }
+}
+
+#[test]
+fn closing_the_launcher_while_a_meeting_opens_cancels_it() {
+    let mut computer = Computer::new();
+    computer.agree();
+    computer.launch("r");
+    assert!(matches!(
+        computer.session.launcher_closed()[..],
+        [Effect::CloseMeeting(Ending::Cancelled)]
+    ));
+}
