@@ -1,2 +1,57 @@
-//! Every chore.
-fn main() {}
+//! Every chore of BBW Meet: `cargo xtask CHORE`.
+
+mod debian;
+mod place;
+mod process;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+use place::Place;
+
+const HELP: &str = "\
+cargo xtask CHORE
+
+  run [ARGUMENT...]   install what is missing, build the program and open it
+  test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
+";
+
+fn main() -> ExitCode {
+    match chore() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore() -> Result<()> {
+    let mut arguments = lexopt::Parser::from_env();
+    let Some(Value(chore)) = arguments.next()? else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    let place = Place::find()?;
+    match chore.to_str() {
+        Some("run") => run::run(&place, arguments.raw_args()?),
+        Some("test") => test::test(&place, switch(&mut arguments, "quick")?),
+        _ => bail!("there is no chore {chore:?}\n\n{HELP}"),
+    }
+}
+
+/// Is this switch, the only option a chore has, given?
+fn switch(arguments: &mut lexopt::Parser, name: &str) -> Result<bool> {
+    let mut given = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long(option) if option == name => given = true,
+            Long(_) | Short(_) | Value(_) => return Err(argument.unexpected().into()),
+        }
+    }
+    Ok(given)
+}

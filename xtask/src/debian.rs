@@ -1,0 +1,167 @@
+//! What a fresh Debian or Ubuntu lacks for building, running and testing: found out, said, installed.
+
+use std::collections::HashSet;
+use std::process::{Command, Stdio};
+
+use anyhow::Result;
+
+use crate::place::on_path;
+use crate::process::run;
+
+/// A Debian package and its reason.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Package {
+    name: &'static str,
+    /// Any of these commands on `PATH`, wherever it came from, makes the package unnecessary.
+    instead: &'static [&'static str],
+    why: &'static str,
+}
+
+const fn package(name: &'static str, why: &'static str) -> Package {
+    Package {
+        name,
+        instead: &[],
+        why,
+    }
+}
+
+const fn unless(
+    name: &'static str,
+    instead: &'static [&'static str],
+    why: &'static str,
+) -> Package {
+    Package { name, instead, why }
+}
+
+/// For building the program.
+pub(crate) const BUILD: &[Package] = &[
+    unless("gcc", &["cc"], "links programs"),
+    package("libc6-dev", "links programs"),
+    unless(
+        "pkg-config",
+        &["pkg-config", "pkgconf"],
+        "finds the libraries below",
+    ),
+    package(
+        "libwebkit2gtk-4.1-dev",
+        "the launcher's web view (brings GTK 3)",
+    ),
+];
+
+/// For opening a meeting.
+pub(crate) const RUN: &[Package] = &[
+    unless(
+        "chromium",
+        &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome-stable",
+            "google-chrome",
+            "microsoft-edge-stable",
+            "brave-browser",
+            "vivaldi-stable",
+        ],
+        "shows the meeting: Debian's WebKitGTK has no WebRTC",
+    ),
+    package("xdg-utils", "finds the default browser"),
+    package(
+        "fonts-dejavu-core",
+        "letters, on a machine without a desktop",
+    ),
+];
+
+/// For the tests, on top of the lists above.
+pub(crate) const TEST: &[Package] = &[
+    package("webkit2gtk-driver", "drives the launcher as a person would"),
+    unless("xvfb", &["Xvfb"], "a screen without glass"),
+    unless("openbox", &["openbox"], "a window manager for it"),
+    unless("xdotool", &["xdotool"], "keys and mouse"),
+    unless("imagemagick", &["import"], "pictures of the screen"),
+    unless("dbus", &["dbus-daemon"], "a message bus for each test"),
+    package("at-spi2-core", "what a screen reader is told"),
+    unless(
+        "libnss3-tools",
+        &["certutil"],
+        "lets Chromium trust the test server",
+    ),
+    unless("nodejs", &["node"], "runs Jitsi's own address code"),
+    unless(
+        "npm",
+        &["npm"],
+        "fetches Jitsi's own address code and Tauri's bundler",
+    ),
+    package("fonts-noto-color-emoji", "names with emoji"),
+    package("desktop-file-utils", "checks the menu entry"),
+    package("shared-mime-info", "registers the file type"),
+    package("libglib2.0-bin", "gio: opens files as a desktop does"),
+    unless("lintian", &["lintian"], "checks the Debian package"),
+];
+
+/// Installs what is missing of these lists, after saying what and why. Elsewhere than on Debian and its relatives the
+/// person is told what to look for.
+///
+/// # Errors
+/// When the installation fails.
+pub(crate) fn install(lists: &[&[Package]]) -> Result<()> {
+    let wanted: Vec<Package> = lists.concat();
+    if on_path("apt-get").is_none() {
+        eprintln!("This is not Debian: what is needed goes by these names there.");
+        tell(&wanted);
+        return Ok(());
+    }
+    let missing = missing(&wanted)?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    eprintln!("These packages are missing and will be installed:");
+    tell(&missing);
+    run(apt().arg("update"))?;
+    run(apt()
+        .args(["install", "--yes", "--no-install-recommends"])
+        .args(missing.iter().map(|package| package.name)))
+}
+
+fn tell(packages: &[Package]) {
+    for Package { name, why, .. } in packages {
+        eprintln!("  {name:24} {why}");
+    }
+}
+
+fn missing(wanted: &[Package]) -> Result<Vec<Package>> {
+    // The exit code is 1 when one is not known; what is written counts.
+    let output = Command::new("dpkg-query")
+        .args(["--show", "--showformat", "${db:Status-Status} ${Package}\n"])
+        .args(wanted.iter().map(|package| package.name))
+        .stderr(Stdio::null())
+        .output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let installed: HashSet<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("installed "))
+        .collect();
+    Ok(wanted
+        .iter()
+        .filter(|package| !installed.contains(package.name))
+        .filter(|package| !package.instead.iter().any(|name| on_path(name).is_some()))
+        .copied()
+        .collect())
+}
+
+/// `apt-get` with the right to install, without questions.
+pub(crate) fn apt() -> Command {
+    let mut command = if is_root() {
+        Command::new("apt-get")
+    } else {
+        let mut sudo = Command::new("sudo");
+        sudo.arg("apt-get");
+        sudo
+    };
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+/// Root may install, but Chromium refuses its sandbox to it.
+pub(crate) fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|output| output.stdout == b"0\n")
+}

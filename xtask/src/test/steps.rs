@@ -1,0 +1,161 @@
+//! The steps, in order: the cheap ones first.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::report::Tally;
+use super::{targets, tools};
+use crate::place::Place;
+use crate::process::{cargo, command, follow};
+use crate::run::FEATURES;
+
+/// Names a folder with the RustSec advisories; without it and without `ADVISORIES`, they are fetched.
+const ADVISORIES_VARIABLE: &str = "BBW_MEET_ADVISORY_DB";
+
+/// Where the advisories lie beside the checkout on machines without a network.
+const ADVISORIES: &str = "../shared/advisory-db";
+
+/// One step.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// The code is laid out as rustfmt does.
+    Format,
+    /// No warning from the compiler or clippy.
+    Lints,
+    /// Every public item is documented and every link in the documentation leads somewhere.
+    Documentation,
+    /// The program and the stand-in server, which the tests below start.
+    Programs,
+    /// Unit and property tests, and the test programs beside the sources.
+    Units(Vec<String>),
+    /// Examples in the documentation.
+    Examples,
+    /// A test program of the package of tests.
+    Tests(String),
+    /// Licences, banned crates, sources.
+    Dependencies,
+    /// Known holes in dependencies.
+    Advisories,
+}
+
+/// All steps.
+///
+/// # Errors
+/// When cargo cannot read the workspace.
+pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
+    let found = targets::find(place)?;
+    let mut steps = vec![
+        Step::Format,
+        Step::Lints,
+        Step::Documentation,
+        Step::Units(found.near),
+        Step::Examples,
+        Step::Dependencies,
+        Step::Advisories,
+        Step::Programs,
+    ];
+    steps.extend(found.far.into_iter().map(Step::Tests));
+    Ok(steps)
+}
+
+impl Step {
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Format => "format",
+            Self::Lints => "lints",
+            Self::Documentation => "documentation",
+            Self::Programs => "programs",
+            Self::Units(_) => "units",
+            Self::Examples => "examples",
+            Self::Tests(name) => name,
+            Self::Dependencies => "dependencies",
+            Self::Advisories => "advisories",
+        }
+    }
+
+    /// Needs neither a screen nor a network.
+    pub(super) fn is_quick(&self) -> bool {
+        match self {
+            Self::Format | Self::Lints | Self::Documentation | Self::Units(_) | Self::Examples => {
+                true
+            }
+            Self::Programs | Self::Tests(_) | Self::Dependencies | Self::Advisories => false,
+        }
+    }
+
+    /// Takes the step: what was counted, and whether all is well.
+    pub(super) fn run(&self, place: &Place) -> Result<(Tally, bool)> {
+        match self {
+            Self::Format => check(cargo(place).args(["fmt", "--all", "--check"])),
+            Self::Lints => check(
+                workspace(place, "clippy")
+                    .arg("--all-targets")
+                    .args(["--", "-D", "warnings"]),
+            ),
+            Self::Documentation => check(
+                workspace(place, "doc")
+                    .args(["--no-deps", "--document-private-items"])
+                    .env("RUSTDOCFLAGS", "-D warnings"),
+            ),
+            Self::Programs => {
+                check(workspace(place, "build").args(["--bin", "bbw-meet", "--bin", "standin"]))
+            }
+            Self::Units(programs) => {
+                let mut test = workspace(place, "test");
+                test.args(["--no-fail-fast", "--lib", "--bins"]);
+                test.args(programs.iter().flat_map(|name| ["--test", name]));
+                count(&mut test)
+            }
+            // There may be none: cargo's own word counts.
+            Self::Examples => check(workspace(place, "test").arg("--doc")),
+            Self::Tests(name) => count(workspace(place, "test").args(["--test", name])),
+            Self::Dependencies => check(
+                command(place, tools::get(place, tools::DENY)?)
+                    .args([
+                        "--workspace",
+                        "--all-features",
+                        "check",
+                        "--hide-inclusion-graph",
+                    ])
+                    .args(["bans", "licenses", "sources"]),
+            ),
+            Self::Advisories => {
+                let mut audit = command(place, tools::get(place, tools::AUDIT)?);
+                audit.args(["audit", "--deny", "warnings"]);
+                if let Some(folder) = advisories(place) {
+                    audit.args(["--no-fetch", "--stale", "--db"]).arg(folder);
+                }
+                check(&mut audit)
+            }
+        }
+    }
+}
+
+/// A cargo command for the whole workspace with the program's usual features: whatever the step, dependencies are
+/// built once.
+fn workspace(place: &Place, subcommand: &str) -> Command {
+    let mut cargo = cargo(place);
+    cargo
+        .args([subcommand, "--workspace", "--locked"])
+        .args(FEATURES);
+    cargo
+}
+
+fn check(command: &mut Command) -> Result<(Tally, bool)> {
+    Ok((Tally::ONE, follow(command, |_| {})?))
+}
+
+fn count(command: &mut Command) -> Result<(Tally, bool)> {
+    let mut tally = Tally::default();
+    let succeeded = follow(command, |line| tally.read(line))?;
+    Ok((tally, succeeded))
+}
+
+fn advisories(place: &Place) -> Option<PathBuf> {
+    env::var_os(ADVISORIES_VARIABLE)
+        .map(PathBuf::from)
+        .or_else(|| Some(place.root.join(ADVISORIES)).filter(|folder| folder.is_dir()))
+}

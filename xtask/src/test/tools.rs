@@ -1,0 +1,61 @@
+//! Checking programs that Debian does not have: built once, kept in the cache.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::place::Place;
+use crate::process::{cargo, run};
+
+/// A program from crates.io.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tool {
+    name: &'static str,
+    version: &'static str,
+    arguments: &'static [&'static str],
+}
+
+/// Licences, banned crates, sources.
+pub(super) const DENY: Tool = Tool {
+    name: "cargo-deny",
+    version: "0.20.2",
+    arguments: &[],
+};
+
+/// Known holes.
+pub(super) const AUDIT: Tool = Tool {
+    name: "cargo-audit",
+    version: "0.22.2",
+    arguments: &["--no-default-features"],
+};
+
+/// They are built for being built soon: they run for seconds, and two cores compile them for minutes.
+const SOON: &[(&str, &str)] = &[
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+];
+
+/// The tool, built now if it is not there yet.
+///
+/// # Errors
+/// When it cannot be fetched or built.
+pub(super) fn get(place: &Place, tool: Tool) -> Result<PathBuf> {
+    let folder = place
+        .cache
+        .join("tools")
+        .join(format!("{}-{}", tool.name, tool.version));
+    let program = folder.join("bin").join(tool.name);
+    if !program.is_file() {
+        println!("building {} {} once", tool.name, tool.version);
+        run(cargo(place)
+            .args(["install", "--locked", "--quiet", "--root"])
+            .arg(&folder)
+            .args([tool.name, "--version", tool.version])
+            .args(tool.arguments)
+            .env_remove("CARGO_TARGET_DIR")
+            .envs(SOON.iter().copied()))?;
+    }
+    Ok(program)
+}
