@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 use url::Url;
 
 use crate::error::{Code, Problem};
-use crate::origin::Origin;
+use crate::origin::{Origin, from_text};
 use crate::privacy::notice::Notice;
 use crate::profile::Defaults;
 
@@ -119,11 +119,16 @@ impl Deployment {
                 .map_err(|why| broken(path).with("field", "notice.file").with("why", why))?,
         };
         let start_address = file.start_address.map_or_else(
-            || Url::parse(&format!("{}/", file.servers[0])).map_err(|error| broken(path).with("why", error)),
+            || {
+                Url::parse(&format!("{}/", file.servers[0]))
+                    .map_err(|error| broken(path).with("why", error))
+            },
             Ok,
         )?;
         if !Origin::of(&start_address).is_some_and(|origin| file.servers.contains(&origin)) {
-            return Err(broken(path).with("field", "startAddress").with("why", "not on one of the servers"));
+            return Err(broken(path)
+                .with("field", "startAddress")
+                .with("why", "not on one of the servers"));
         }
         Ok(Self {
             organisation: file.organisation,
@@ -146,7 +151,11 @@ fn located(path: &Path, error: &serde_json::Error, field: &str) -> Problem {
     // serde_json appends " at line L column C"; the line stands in a parameter of its own.
     let why = text.split(" at line ").next().unwrap_or(&text);
     let problem = broken(path).with("line", error.line()).with("why", why);
-    if field.is_empty() || field == "." { problem } else { problem.with("field", field) }
+    if field.is_empty() || field == "." {
+        problem
+    } else {
+        problem.with("field", field)
+    }
 }
 
 fn read_text(path: &Path) -> Result<String, String> {
@@ -159,24 +168,33 @@ fn read_text(path: &Path) -> Result<String, String> {
 fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     match u32::deserialize(deserializer)? {
         1 => Ok(1),
-        other => Err(D::Error::custom(format!("version {other} is not known, only 1"))),
+        other => Err(D::Error::custom(format!(
+            "version {other} is not known, only 1"
+        ))),
     }
 }
 
 fn at_least_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Origin>, D::Error> {
     let servers = Vec::deserialize(deserializer)?;
-    if servers.is_empty() { Err(D::Error::custom("at least one server is needed")) } else { Ok(servers) }
+    if servers.is_empty() {
+        Err(D::Error::custom("at least one server is needed"))
+    } else {
+        Ok(servers)
+    }
 }
 
 fn https_page<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Url, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    Url::parse(&text)
-        .ok()
-        .filter(|url| Origin::of(url).is_some() && url.username().is_empty())
-        .ok_or(D::Error::custom("expected an https address"))
+    from_text(deserializer, |text| {
+        Url::parse(text)
+            .ok()
+            .filter(|url| Origin::of(url).is_some() && url.username().is_empty())
+            .ok_or_else(|| "expected an https address".to_owned())
+    })
 }
 
-fn optional_https_page<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
+fn optional_https_page<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Url>, D::Error> {
     #[derive(Deserialize)]
     struct Page(#[serde(deserialize_with = "https_page")] Url);
     Ok(Option::<Page>::deserialize(deserializer)?.map(|page| page.0))
@@ -200,32 +218,73 @@ mod tests {
 
     #[test]
     fn the_start_address_is_the_first_servers_own_page_by_default() {
-        assert_eq!(read(GOOD).unwrap().start_address.as_str(), "https://meet.bbw.example/");
+        assert_eq!(
+            read(GOOD).unwrap().start_address.as_str(),
+            "https://meet.bbw.example/"
+        );
     }
 
     #[test]
     fn a_broken_file_names_line_and_field() {
         for (from, to, line, field) in [
-            ("\"https://alt.bbw.example\"", "\"http://alt.bbw.example\"", "4", Some("servers[1]")),
+            (
+                "\"https://alt.bbw.example\"",
+                "\"http://alt.bbw.example\"",
+                "4",
+                Some("servers[1]"),
+            ),
             ("\"version\": 1", "\"version\": 2", "2", Some("version")),
             ("\"guestPage\"", "\"gastPage\"", "6", Some("gastPage")),
-            ("\"https://www.bbw.example/meet/\"", "\"javascript:alert(1)\"", "6", Some("guestPage")),
-            ("\"contactMail\": null", "\"contactMail\": 7", "3", Some("organisation.contactMail")),
+            (
+                "\"https://www.bbw.example/meet/\"",
+                "\"javascript:alert(1)\"",
+                "6",
+                Some("guestPage"),
+            ),
+            (
+                "\"contactMail\": null",
+                "\"contactMail\": 7",
+                "3",
+                Some("organisation.contactMail"),
+            ),
         ] {
             let problem = read(&GOOD.replace(from, to)).unwrap_err();
             assert_eq!(problem.code, Code::DeploymentBroken);
-            assert_eq!(problem.params.get("line").map(String::as_str), Some(line), "{problem}");
-            assert_eq!(problem.params.get("field").map(String::as_str), field, "{problem}");
+            assert_eq!(
+                problem.params.get("line").map(String::as_str),
+                Some(line),
+                "{problem}"
+            );
+            assert_eq!(
+                problem.params.get("field").map(String::as_str),
+                field,
+                "{problem}"
+            );
         }
         for text in ["", "{", "null", "[]"] {
-            assert_eq!(read(text).unwrap_err().code, Code::DeploymentBroken, "{text}");
+            assert_eq!(
+                read(text).unwrap_err().code,
+                Code::DeploymentBroken,
+                "{text}"
+            );
         }
-        assert_eq!(read(&GOOD.replace("[\"https://meet.bbw.example\", \"https://alt.bbw.example\"]", "[]")).unwrap_err().params["field"], "servers");
+        assert_eq!(
+            read(&GOOD.replace(
+                "[\"https://meet.bbw.example\", \"https://alt.bbw.example\"]",
+                "[]"
+            ))
+            .unwrap_err()
+            .params["field"],
+            "servers"
+        );
     }
 
     #[test]
     fn a_start_address_elsewhere_is_refused() {
-        let json = GOOD.replace("\"guestPage\"", "\"startAddress\": \"https://evil.example/\", \"guestPage\"");
+        let json = GOOD.replace(
+            "\"guestPage\"",
+            "\"startAddress\": \"https://evil.example/\", \"guestPage\"",
+        );
         assert_eq!(read(&json).unwrap_err().params["field"], "startAddress");
     }
 }

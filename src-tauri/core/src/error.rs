@@ -214,7 +214,10 @@ pub struct Problem {
 impl Problem {
     /// A problem without parameters.
     pub fn new(code: Code) -> Self {
-        Self { code, params: BTreeMap::new() }
+        Self {
+            code,
+            params: BTreeMap::new(),
+        }
     }
 
     /// Adds a parameter.

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use url::Url;
 
 /// `https://HOST[:PORT]`, compared exactly and never by prefix (RFC 6454).
@@ -33,13 +34,18 @@ impl Origin {
         let url = Url::parse(text).map_err(|_| NotAnOrigin)?;
         let origin = Self::of(&url).ok_or(NotAnOrigin)?;
         // Comparing with the normal form leaves no room for user names, paths, odd spellings or a closing dot.
-        if origin.text == text && !text.ends_with('.') { Ok(origin) } else { Err(NotAnOrigin) }
+        if origin.text == text && !text.ends_with('.') {
+            Ok(origin)
+        } else {
+            Err(NotAnOrigin)
+        }
     }
 
     /// The origin of an address, if it is https.
     pub fn of(url: &Url) -> Option<Self> {
-        (url.scheme() == "https" && url.host().is_some())
-            .then(|| Self { text: url.origin().ascii_serialization() })
+        (url.scheme() == "https" && url.host().is_some()).then(|| Self {
+            text: url.origin().ascii_serialization(),
+        })
     }
 
     /// `https://HOST[:PORT]`.
@@ -67,9 +73,31 @@ impl Serialize for Origin {
 
 impl<'de> Deserialize<'de> for Origin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(D::Error::custom)
+        from_text(deserializer, |text| Self::parse(text).map_err(|error| error.to_string()))
     }
+}
+
+/// Reads a text and judges it while the reader still stands there, so that an error names the line of this text and
+/// not the end of what it is part of.
+pub(crate) fn from_text<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    judge: impl Fn(&str) -> Result<T, String>,
+) -> Result<T, D::Error> {
+    struct Judge<F>(F);
+
+    impl<T, F: Fn(&str) -> Result<T, String>> Visitor<'_> for Judge<F> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            (self.0)(text).map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_str(Judge(judge))
 }
 
 #[cfg(test)]
@@ -78,8 +106,14 @@ mod tests {
 
     #[test]
     fn only_a_plain_https_origin_is_one() {
-        assert_eq!(Origin::parse("https://meet.example.org").unwrap().host(), "meet.example.org");
-        assert_eq!(Origin::parse("https://localhost:8443").unwrap().host(), "localhost:8443");
+        assert_eq!(
+            Origin::parse("https://meet.example.org").unwrap().host(),
+            "meet.example.org"
+        );
+        assert_eq!(
+            Origin::parse("https://localhost:8443").unwrap().host(),
+            "localhost:8443"
+        );
         for text in [
             "http://meet.example.org",
             "https://meet.example.org/",

@@ -62,7 +62,9 @@ impl Watch {
     /// Takes the next address of the window's main frame. Only the path is looked at: on leaving, Jitsi puts the
     /// query and fragment of the launch back.
     pub fn observe(&mut self, address: &str) -> Sight {
-        let Ok(url) = Url::parse(address) else { return Sight::Inside };
+        let Ok(url) = Url::parse(address) else {
+            return Sight::Inside;
+        };
         let Some(origin) = Origin::of(&url) else {
             return match url.scheme() {
                 // The opening page, an empty page, the browser's own error page.
@@ -71,17 +73,26 @@ impl Watch {
             };
         };
         if origin != self.server {
-            return if self.sign_in.contains(&origin) { Sight::Inside } else { Sight::Foreign };
+            return if self.sign_in.contains(&origin) {
+                Sight::Inside
+            } else {
+                Sight::Foreign
+            };
         }
         match url.path() {
             "/" if self.home_ends => Sight::Over(Ending::Left),
             "/" => Sight::Inside,
             // close.html, close2.html and close3.html differ in what they ask, not in what they mean.
-            "/static/close.html" | "/static/close2.html" | "/static/close3.html" => Sight::Over(Ending::Left),
+            "/static/close.html" | "/static/close2.html" | "/static/close3.html" => {
+                Sight::Over(Ending::Left)
+            }
             "/static/authError.html" => Sight::Over(Ending::NotAllowed),
-            "/static/webrtcUnsupported.html" | "/static/recommendedBrowsers.html" => Sight::Unsupported,
+            "/static/webrtcUnsupported.html" | "/static/recommendedBrowsers.html" => {
+                Sight::Unsupported
+            }
             path => {
-                self.home_ends |= split_path(path).is_ok_and(|(_, room)| !room.shown().contains('.'));
+                self.home_ends |=
+                    split_path(path).is_ok_and(|(_, room)| !room.shown().contains('.'));
                 Sight::Inside
             }
         }
@@ -98,12 +109,17 @@ mod tests {
     fn watch(target: Target) -> Watch {
         let profile = Profile::default();
         let visit = Visit::new(target, None, &profile, Language::German, NameBy::Seed).unwrap();
-        Watch::new(&visit, &[Origin::parse("https://login.bbw.example").unwrap()])
+        Watch::new(
+            &visit,
+            &[Origin::parse("https://login.bbw.example").unwrap()],
+        )
     }
 
     fn meeting() -> Watch {
         let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
-        watch(Target::Meeting(MeetingLink::parse("https://meet.bbw.example/r", &servers).unwrap()))
+        watch(Target::Meeting(
+            MeetingLink::parse("https://meet.bbw.example/r", &servers).unwrap(),
+        ))
     }
 
     #[test]
@@ -117,13 +133,34 @@ mod tests {
             ("https://meet.bbw.example/other", Inside),
             ("https://login.bbw.example/oauth", Inside),
             ("https://meet.bbw.example/", Over(Ending::Left)),
-            ("https://meet.bbw.example/?lang=de#config.startWithAudioMuted=true", Over(Ending::Left)),
-            ("https://meet.bbw.example/static/close.html", Over(Ending::Left)),
-            ("https://meet.bbw.example/static/close2.html#x", Over(Ending::Left)),
-            ("https://meet.bbw.example/static/close3.html", Over(Ending::Left)),
-            ("https://meet.bbw.example/static/authError.html", Over(Ending::NotAllowed)),
-            ("https://meet.bbw.example/static/webrtcUnsupported.html", Unsupported),
-            ("https://meet.bbw.example/static/recommendedBrowsers.html", Unsupported),
+            (
+                "https://meet.bbw.example/?lang=de#config.startWithAudioMuted=true",
+                Over(Ending::Left),
+            ),
+            (
+                "https://meet.bbw.example/static/close.html",
+                Over(Ending::Left),
+            ),
+            (
+                "https://meet.bbw.example/static/close2.html#x",
+                Over(Ending::Left),
+            ),
+            (
+                "https://meet.bbw.example/static/close3.html",
+                Over(Ending::Left),
+            ),
+            (
+                "https://meet.bbw.example/static/authError.html",
+                Over(Ending::NotAllowed),
+            ),
+            (
+                "https://meet.bbw.example/static/webrtcUnsupported.html",
+                Unsupported,
+            ),
+            (
+                "https://meet.bbw.example/static/recommendedBrowsers.html",
+                Unsupported,
+            ),
             ("https://meet.bbw.example.evil.example/r", Foreign),
             ("http://meet.bbw.example/r", Foreign),
             ("https://meet.bbw.example:444/r", Foreign),
@@ -135,9 +172,17 @@ mod tests {
 
     #[test]
     fn from_the_start_page_the_way_home_ends_only_after_a_meeting() {
-        let mut watch = watch(Target::StartPage(Url::parse("https://meet.bbw.example/").unwrap()));
+        let mut watch = watch(Target::StartPage(
+            Url::parse("https://meet.bbw.example/").unwrap(),
+        ));
         assert_eq!(watch.observe("https://meet.bbw.example/"), Sight::Inside);
-        assert_eq!(watch.observe("https://meet.bbw.example/Beratung"), Sight::Inside);
-        assert_eq!(watch.observe("https://meet.bbw.example/"), Sight::Over(Ending::Left));
+        assert_eq!(
+            watch.observe("https://meet.bbw.example/Beratung"),
+            Sight::Inside
+        );
+        assert_eq!(
+            watch.observe("https://meet.bbw.example/"),
+            Sight::Over(Ending::Left)
+        );
     }
 }

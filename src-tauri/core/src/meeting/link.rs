@@ -40,7 +40,9 @@ impl Token {
     fn from_query(url: &Url) -> Option<Self> {
         let (_, value) = url.query_pairs().find(|(key, _)| key == "jwt")?;
         let well_formed = !value.is_empty()
-            && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+            && value
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
         well_formed.then(|| Self(value.into_owned()))
     }
 }
@@ -65,7 +67,9 @@ impl MeetingLink {
         if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case(SCHEME) {
             return Err(Problem::new(Code::LinkScheme).with("scheme", scheme.to_ascii_lowercase()));
         }
-        let rest = rest.strip_prefix("//").ok_or(Problem::new(Code::LinkNotALink))?;
+        let rest = rest
+            .strip_prefix("//")
+            .ok_or(Problem::new(Code::LinkNotALink))?;
         let authority_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, tail) = rest.split_at(authority_end);
         let path = &tail[..tail.find(['?', '#']).unwrap_or(tail.len())];
@@ -76,7 +80,10 @@ impl MeetingLink {
 
         // The path is taken from the text, not from the parsed address: parsing resolves `..` and hides what was meant.
         let (tenant, room) = split_path(path)?;
-        Ok(Self { token: Token::from_query(&url), ..Self::assemble(server, tenant, room)? })
+        Ok(Self {
+            token: Token::from_query(&url),
+            ..Self::assemble(server, tenant, room)?
+        })
     }
 
     /// Reads what a person typed or pasted into the launcher's field: a link, or the name of a meeting on the first
@@ -87,7 +94,8 @@ impl MeetingLink {
     pub fn parse_entry(text: &str, servers: &[Origin]) -> Result<Self, Problem> {
         let text = text.trim();
         let named = |prefix: &Origin| {
-            text.split_once('/').is_some_and(|(host, _)| host.eq_ignore_ascii_case(prefix.host()))
+            text.split_once('/')
+                .is_some_and(|(host, _)| host.eq_ignore_ascii_case(prefix.host()))
         };
         if servers.iter().any(named) {
             return Self::parse(&format!("https://{text}"), servers);
@@ -105,7 +113,12 @@ impl MeetingLink {
 
     fn assemble(server: Origin, tenant: Option<Segment>, room: Segment) -> Result<Self, Problem> {
         room::check(tenant.as_ref(), &room)?;
-        Ok(Self { server, tenant, room, token: None })
+        Ok(Self {
+            server,
+            tenant,
+            room,
+            token: None,
+        })
     }
 
     /// The meeting's address without its token: what may be shown, copied, stored and written into invitations.
@@ -179,7 +192,10 @@ fn check_raw(text: &str) -> Result<(), Problem> {
         Err(Code::LinkEmpty.into())
     } else if text.len() > TEXT_LIMIT {
         Err(Code::LinkTooLong.into())
-    } else if text.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
+    } else if text
+        .chars()
+        .any(|c| c.is_control() || c.is_whitespace() || c == '\\')
+    {
         Err(Code::LinkControlCharacters.into())
     } else {
         Ok(())
@@ -187,11 +203,19 @@ fn check_raw(text: &str) -> Result<(), Problem> {
 }
 
 fn split_scheme(text: &str) -> Result<(&str, &str), Problem> {
-    let (scheme, rest) = text.split_once(':').ok_or(Problem::new(Code::LinkNotALink))?;
+    let (scheme, rest) = text
+        .split_once(':')
+        .ok_or(Problem::new(Code::LinkNotALink))?;
     // RFC 3986, section 3.1.
     let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    if well_formed { Ok((scheme, rest)) } else { Err(Code::LinkNotALink.into()) }
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    if well_formed {
+        Ok((scheme, rest))
+    } else {
+        Err(Code::LinkNotALink.into())
+    }
 }
 
 /// Is this authority, letter for letter, one of the servers?

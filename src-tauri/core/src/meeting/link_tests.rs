@@ -3,7 +3,9 @@ use proptest::prelude::*;
 use super::*;
 
 fn servers() -> Vec<Origin> {
-    ["https://meet.bbw.example", "https://localhost:8443"].map(|o| Origin::parse(o).unwrap()).to_vec()
+    ["https://meet.bbw.example", "https://localhost:8443"]
+        .map(|o| Origin::parse(o).unwrap())
+        .to_vec()
 }
 
 fn refusal(text: &str) -> Code {
@@ -24,9 +26,19 @@ fn both_shapes_name_the_same_meeting() {
 
 #[test]
 fn tenant_and_port_are_kept() {
-    let link = MeetingLink::parse("https://localhost:8443/werkstatt/Gr%C3%BCne_Woche", &servers()).unwrap();
-    assert_eq!((link.tenant(), link.room()), (Some("werkstatt"), "Grüne_Woche"));
-    assert_eq!(link.https(), "https://localhost:8443/werkstatt/Gr%C3%BCne_Woche");
+    let link = MeetingLink::parse(
+        "https://localhost:8443/werkstatt/Gr%C3%BCne_Woche",
+        &servers(),
+    )
+    .unwrap();
+    assert_eq!(
+        (link.tenant(), link.room()),
+        (Some("werkstatt"), "Grüne_Woche")
+    );
+    assert_eq!(
+        link.https(),
+        "https://localhost:8443/werkstatt/Gr%C3%BCne_Woche"
+    );
 }
 
 #[test]
@@ -38,14 +50,21 @@ fn what_a_stranger_put_behind_the_room_is_dropped() {
     .unwrap();
     assert_eq!(link.https(), "https://meet.bbw.example/r");
     assert_eq!(link.token().map(Token::secret), Some("aa.bb.cc"));
-    assert!(!format!("{link:?}").contains("bb.cc"), "a token must not show up in a log");
+    assert!(
+        !format!("{link:?}").contains("bb.cc"),
+        "a token must not show up in a log"
+    );
 }
 
 #[test]
 fn a_token_that_is_none_is_dropped() {
     for query in ["jwt=", "jwt=a b", "jwt=a%26b", "jwt=%22a%22"] {
         let text = format!("https://meet.bbw.example/r?{}", query.replace(' ', "%20"));
-        assert_eq!(MeetingLink::parse(&text, &servers()).unwrap().token(), None, "{text}");
+        assert_eq!(
+            MeetingLink::parse(&text, &servers()).unwrap().token(),
+            None,
+            "{text}"
+        );
     }
 }
 
@@ -53,7 +72,10 @@ fn a_token_that_is_none_is_dropped() {
 fn rooms_differ_only_as_the_server_tells_them_apart() {
     let link = |room: &str| MeetingLink::parse_entry(room, &servers()).unwrap();
     assert!(link("Beratung").same_meeting(&link("bERATUNG")));
-    assert!(link("ﬁt").same_meeting(&link("fit")), "NFKC folds ligatures");
+    assert!(
+        link("ﬁt").same_meeting(&link("fit")),
+        "NFKC folds ligatures"
+    );
     assert!(!link("Beratung").same_meeting(&link("Beratung2")));
 }
 
@@ -64,15 +86,38 @@ fn the_field_takes_names_links_and_addresses_without_scheme() {
         ("  Beratung ", "https://meet.bbw.example/Beratung"),
         ("Team Runde", "https://meet.bbw.example/TeamRunde"),
         ("https://localhost:8443/a/b", "https://localhost:8443/a/b"),
-        (" bbw-meet://meet.bbw.example/x\n", "https://meet.bbw.example/x"),
-        ("meet.bbw.example/Beratung", "https://meet.bbw.example/Beratung"),
+        (
+            " bbw-meet://meet.bbw.example/x\n",
+            "https://meet.bbw.example/x",
+        ),
+        (
+            "meet.bbw.example/Beratung",
+            "https://meet.bbw.example/Beratung",
+        ),
         ("localhost:8443/x", "https://localhost:8443/x"),
     ] {
-        assert_eq!(MeetingLink::parse_entry(text, &servers).unwrap().https(), https, "{text}");
+        assert_eq!(
+            MeetingLink::parse_entry(text, &servers).unwrap().https(),
+            https,
+            "{text}"
+        );
     }
-    assert_eq!(MeetingLink::parse_entry("  ", &servers).unwrap_err().code, Code::LinkEmpty);
-    assert_eq!(MeetingLink::parse_entry("evil.example/x", &servers).unwrap_err().code, Code::LinkNotALink);
-    assert_eq!(MeetingLink::parse_entry("static", &servers).unwrap_err().code, Code::RoomReserved);
+    assert_eq!(
+        MeetingLink::parse_entry("  ", &servers).unwrap_err().code,
+        Code::LinkEmpty
+    );
+    assert_eq!(
+        MeetingLink::parse_entry("evil.example/x", &servers)
+            .unwrap_err()
+            .code,
+        Code::LinkNotALink
+    );
+    assert_eq!(
+        MeetingLink::parse_entry("static", &servers)
+            .unwrap_err()
+            .code,
+        Code::RoomReserved
+    );
 }
 
 /// Every row of the table of what address parsers accept and a person must not be sent to.
@@ -109,7 +154,10 @@ fn what_tries_to_get_in_is_refused_with_its_code() {
         ("https://a:b@meet.bbw.example/raum", LinkUserInfo),
         ("https://meet.bbw.example%2eevil.example/", LinkHostUnknown),
         ("https://meet.bbw.example./raum", LinkHostUnknown),
-        ("https://meet.bbw.example.evil.example/raum", LinkHostUnknown),
+        (
+            "https://meet.bbw.example.evil.example/raum",
+            LinkHostUnknown,
+        ),
         ("https://evilmeet.bbw.example/raum", LinkHostUnknown),
         ("https://meet.bbw.example:8443/raum", LinkHostUnknown),
         ("https://%6deet.bbw.example/raum", LinkHostUnknown),
@@ -158,7 +206,7 @@ proptest! {
             if let Ok(link) = read(&text, &servers()) {
                 prop_assert!(servers().contains(link.server()));
                 let address = Url::parse(&link.https()).unwrap();
-                prop_assert_eq!(Origin::of(&address).as_ref(), Some(link.server()));
+                prop_assert!(Origin::of(&address).as_ref() == Some(link.server()));
             }
         }
     }

@@ -12,8 +12,8 @@ use crate::error::{Code, Problem};
 /// `_ROOM_EXCLUDE_PATTERN` of Jitsi's `uri.ts`, plus the backslash, which browsers turn into a slash, and the
 /// percent sign, which Jitsi would decode once more.
 const EXCLUDED: &[char] = &[
-    ':', '?', '#', '[', ']', '@', '!', '$', '&', '\'', '(', ')', '*', '+', ',', ';', '=', '>', '<', '/', '"',
-    '\\', '%',
+    ':', '?', '#', '[', ']', '@', '!', '$', '&', '\'', '(', ')', '*', '+', ',', ';', '=', '>', '<',
+    '/', '"', '\\', '%',
 ];
 
 /// Files of a Jitsi web server that a room of this name would hide.
@@ -50,8 +50,11 @@ const RESERVED_FOLDERS: &[&str] = &[
 const TENANT_LIMIT: usize = 63;
 
 /// Everything that need not be encoded in a path segment or hash value (RFC 3986, unreserved).
-pub(crate) const UNRESERVED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(crate) const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// One decoded path segment that Jitsi leaves as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +73,9 @@ impl Segment {
         if broken {
             return Err(Code::LinkEncoding.into());
         }
-        let text = percent_decode_str(raw).decode_utf8().map_err(|_| Problem::from(Code::LinkEncoding))?;
+        let text = percent_decode_str(raw)
+            .decode_utf8()
+            .map_err(|_| Problem::from(Code::LinkEncoding))?;
         if text.contains('%') {
             return Err(Code::LinkEncoding.into());
         }
@@ -85,7 +90,10 @@ impl Segment {
         if text.chars().any(is_invisible) {
             return Err(Code::RoomInvisible.into());
         }
-        match text.chars().find(|c| c.is_whitespace() || EXCLUDED.contains(c)) {
+        match text
+            .chars()
+            .find(|c| c.is_whitespace() || EXCLUDED.contains(c))
+        {
             Some(character) => Err(Problem::new(Code::RoomCharacter).with("character", character)),
             None => Ok(Self(text.to_owned())),
         }
@@ -119,7 +127,9 @@ pub(crate) fn check(tenant: Option<&Segment>, room: &Segment) -> Result<(), Prob
     }
     match tenant.map(Segment::shown) {
         Some(name)
-            if name.chars().count() > TENANT_LIMIT || name.starts_with('-') || name.ends_with('-') =>
+            if name.chars().count() > TENANT_LIMIT
+                || name.starts_with('-')
+                || name.ends_with('-') =>
         {
             Err(Code::TenantInvalid.into())
         }

@@ -95,7 +95,9 @@ pub struct Visit {
 
 impl fmt::Debug for Visit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Visit").field("origin", &self.origin).finish_non_exhaustive()
+        f.debug_struct("Visit")
+            .field("origin", &self.origin)
+            .finish_non_exhaustive()
     }
 }
 
@@ -126,7 +128,12 @@ impl Visit {
         }
         address.push('#');
         address.push_str(&fragment(&settings(&profile.settings, title, in_address)));
-        Some(Self { target, origin, address, display_name })
+        Some(Self {
+            target,
+            origin,
+            address,
+            display_name,
+        })
     }
 
     /// The full address with settings and token. Secret: it goes into a window, never into a log or onto a command
@@ -178,7 +185,11 @@ const SEED: &str = r#"function (seed) {
 }"#;
 
 /// The settings as Jitsi's keys.
-fn settings(settings: &Settings, title: Option<&str>, name: Option<&str>) -> Vec<(&'static str, Value)> {
+fn settings(
+    settings: &Settings,
+    title: Option<&str>,
+    name: Option<&str>,
+) -> Vec<(&'static str, Value)> {
     let mut keys = vec![
         ("config.startWithAudioMuted", json!(settings.microphone_off)),
         ("config.startWithVideoMuted", json!(settings.camera_off)),
@@ -245,7 +256,10 @@ mod tests {
     }
 
     fn profile(name: &str) -> Profile {
-        Profile { name: Some(crate::profile::DisplayName::parse(name).unwrap()), ..Profile::default() }
+        Profile {
+            name: Some(crate::profile::DisplayName::parse(name).unwrap()),
+            ..Profile::default()
+        }
     }
 
     #[test]
@@ -259,8 +273,13 @@ mod tests {
     #[test]
     fn the_token_goes_into_a_window_and_never_onto_a_command_line() {
         let target = link("https://meet.bbw.example/r?jwt=aa.bb.cc");
-        let visit = |by| Visit::new(target.clone(), None, &profile("A"), Language::German, by).unwrap();
-        assert!(visit(NameBy::Seed).address().starts_with("https://meet.bbw.example/r?lang=de&jwt=aa.bb.cc#"));
+        let visit =
+            |by| Visit::new(target.clone(), None, &profile("A"), Language::German, by).unwrap();
+        assert!(
+            visit(NameBy::Seed)
+                .address()
+                .starts_with("https://meet.bbw.example/r?lang=de&jwt=aa.bb.cc#")
+        );
         assert!(!visit(NameBy::Address).address().contains("aa.bb.cc"));
         assert!(!format!("{:?}", visit(NameBy::Seed)).contains("aa.bb.cc"));
     }
@@ -268,18 +287,40 @@ mod tests {
     #[test]
     fn the_name_takes_one_road_only() {
         let visit = |by| {
-            Visit::new(link("https://meet.bbw.example/r"), None, &profile("O'Neil"), Language::English, by).unwrap()
+            Visit::new(
+                link("https://meet.bbw.example/r"),
+                None,
+                &profile("O'Neil"),
+                Language::English,
+                by,
+            )
+            .unwrap()
         };
         assert!(!visit(NameBy::Seed).address().contains("userInfo"));
-        assert!(visit(NameBy::Seed).seed_script().unwrap().contains("O'Neil"));
-        assert!(visit(NameBy::Address).address().contains("userInfo.displayName=%22O%27Neil%22"));
+        assert!(
+            visit(NameBy::Seed)
+                .seed_script()
+                .unwrap()
+                .contains("O'Neil")
+        );
+        assert!(
+            visit(NameBy::Address)
+                .address()
+                .contains("userInfo.displayName=%22O%27Neil%22")
+        );
     }
 
     #[test]
     fn both_generations_of_keys_are_sent() {
         let mut profile = profile("A");
         profile.settings.picture_quality = PictureQuality::Save;
-        let visit = Visit::new(link("https://meet.bbw.example/r"), Some("Titel"), &profile, Language::German, NameBy::Seed);
+        let visit = Visit::new(
+            link("https://meet.bbw.example/r"),
+            Some("Titel"),
+            &profile,
+            Language::German,
+            NameBy::Seed,
+        );
         let address = visit.unwrap().address().to_owned();
         for part in [
             "config.startLowBandwidthMode=true",
