@@ -12,6 +12,7 @@ use bbw_meet_core::error::Problem;
 use jiff::Timestamp;
 use tauri::{AppHandle, Emitter};
 
+use crate::launch::Request;
 use crate::launcher;
 use crate::meeting::{HostKind, News, Order, Report, Window, browser, chromium, webview};
 use crate::session::{Effect, Session};
@@ -73,6 +74,14 @@ impl App {
     pub(crate) fn tell(&self, change: impl FnOnce(&mut Session, Timestamp) -> Vec<Effect>) {
         let effects = change(&mut self.session(), Timestamp::now());
         self.queue(effects.into_iter().map(Todo::Effect).chain([Todo::Refresh]));
+    }
+
+    /// Takes what a start asks for, the first or a later one, or what was dropped onto the window.
+    pub(crate) fn launch(&self, request: &Request) {
+        self.tell(|session, now| {
+            let launch = request.resolve(session.here(now));
+            session.launch(launch, now)
+        });
     }
 
     fn queue(&self, todo: impl Iterator<Item = Todo>) {
@@ -143,7 +152,11 @@ impl Hands {
                     launcher::show(&tauri, &self.app);
                 }
             }
-            Effect::CloseLauncher => self.tauri.now().iter().for_each(launcher::close),
+            Effect::CloseLauncher => self
+                .tauri
+                .now()
+                .iter()
+                .for_each(|tauri| launcher::close(tauri, &self.app)),
             Effect::Quit => self.tauri.wait().iter().for_each(|tauri| tauri.exit(0)),
         }
     }

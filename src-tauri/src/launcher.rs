@@ -1,20 +1,28 @@
 //! The launcher's window. It exists only while there is something to show: while a meeting runs elsewhere, its web
 //! view would cost some 200 MiB for nothing.
 
+mod place;
+
+use std::path::PathBuf;
+
+use bbw_meet_core::error::Code;
 use tauri::webview::PageLoadEvent;
 use tauri::{
-    AppHandle, Manager, UserAttentionType, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    WindowEvent,
+    AppHandle, DragDropEvent, Manager, UserAttentionType, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, WindowEvent,
 };
 
 use crate::app::App;
 use crate::folders::make_private;
+use crate::launch::Request;
 
 /// The one label the launcher's capability names.
 pub(crate) const LABEL: &str = "launcher";
 
-/// First size, in CSS pixels, and the smallest: WCAG 1.4.10 asks for 320.
+/// First size, in CSS pixels.
 const SIZE: (f64, f64) = (720.0, 760.0);
+
+/// Smallest size, in CSS pixels: WCAG 2.2, criterion 1.4.10, asks for 320.
 const SMALLEST: (f64, f64) = (320.0, 480.0);
 
 /// Brings the launcher to the front, making it if it is gone.
@@ -42,7 +50,6 @@ fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .prevent_overflow()
-        .center()
         // Shown when there is something to see: a white flash is no welcome.
         .visible(false)
         // The same each time: WebKitGTK finds its context again by this folder.
@@ -56,18 +63,31 @@ fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
             }
         })
         .build()?;
-    let app = app.clone();
+    place::restore(&window, app);
+    let (app, this) = (app.clone(), window.clone());
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { .. } = event {
+            place::remember(&this, &app);
             app.tell(|session, _| session.launcher_closed());
+        } else if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+            app.launch(&dropped(paths));
         }
     });
     Ok(window)
 }
 
+/// One invitation at a time, like on the command line.
+fn dropped(paths: &[PathBuf]) -> Request {
+    match paths {
+        [path] => Request::File(path.clone()),
+        _ => Request::Refused(Code::LaunchTooMany.into()),
+    }
+}
+
 /// Takes the launcher away.
-pub(crate) fn close(tauri: &AppHandle) {
+pub(crate) fn close(tauri: &AppHandle, app: &App) {
     if let Some(window) = tauri.get_webview_window(LABEL) {
+        place::remember(&window, app);
         // Unlike `close`, this asks nobody: the session has already decided.
         let _ = window.destroy();
     }

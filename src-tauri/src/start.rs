@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::exit::Exit;
 use crate::folders::Folders;
 use crate::instance::{self, Role};
-use crate::launch::{Launch, Request};
+use crate::launch::Request;
 use crate::session::Session;
 use crate::{commands, environment, hidden, meeting, words};
 
@@ -73,16 +73,8 @@ pub(crate) fn start(request: Request, language: Language, on_command_line: bool)
     let (app, list) = App::new(session);
     let (tauri_is_up, tauri) = mpsc::channel();
     app.work(list, tauri);
-    take(&app, &request);
+    app.launch(&request);
     run(app, first, tauri_is_up, language)
-}
-
-/// Takes what a start asks for, the first or a later one.
-fn take(app: &App, request: &Request) {
-    app.tell(|session, now| {
-        let launch: Launch = request.resolve(session.here(now));
-        session.launch(launch, now)
-    });
 }
 
 fn run(
@@ -92,7 +84,7 @@ fn run(
     language: Language,
 ) -> Exit {
     let later = app.clone();
-    first.serve(move |request| take(&later, &request));
+    first.serve(move |request| later.launch(&request));
     let closing = app.clone();
     let built = commands::register(tauri::Builder::default())
         .manage(app)
