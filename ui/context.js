@@ -77,6 +77,12 @@ export const x = {
     /** @type {HTMLElement|null} */ (document.querySelector(`[data-action="${left}"]`))?.focus();
   },
 
+  /** Leaves all pages: back to the stage of the program. */
+  leave() {
+    state.pages = [];
+    state.render();
+  },
+
   /** Asks the program to do something; shows the view it answers, or what went wrong (then: `undefined`). */
   async run(/** @type {string} */ command, args = {}) {
     if (state.asked.has(command) && command !== "change_settings") return undefined;

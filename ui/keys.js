@@ -31,6 +31,7 @@ export function listen(x, act, escape) {
   on("change", ({ target }) => target.dataset.change && act(target.dataset.change, target));
 
   on("keydown", (event) => {
+    if (event.isComposing) return; // Enter and Escape belong to the input method then
     const zoom = zoomStep(event, x.looks.textSize);
     if (zoom) {
       event.preventDefault();
@@ -47,7 +48,7 @@ export function listen(x, act, escape) {
   on("drop", (event) => {
     event.preventDefault(); // the window must never leave its own page
     const text = event.dataTransfer?.getData("text/uri-list") || event.dataTransfer?.getData("text/plain");
-    if (text && !x.unasked) x.run("enter", { text });
+    if (text) x.run("enter", { text });
   });
 
   window.addEventListener("unhandledrejection", () => x.fail({ code: "unexpected" }));
@@ -59,8 +60,8 @@ function follow(event, id) {
   event.preventDefault();
   const target = document.getElementById(id);
   const first = target?.matches("input, [tabindex]") ? target : target?.querySelector("button, input");
-  target?.scrollIntoView({ block: "start" });
-  /** @type {HTMLElement|null} */ (first)?.focus();
+  (target?.closest(".field") ?? target)?.scrollIntoView({ block: "start" }); // with its label
+  /** @type {HTMLElement|null} */ (first)?.focus({ preventScroll: true });
 }
 
 /** The text size that Ctrl with plus, minus or 0 asks for, or null. */

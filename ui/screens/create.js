@@ -8,7 +8,16 @@ import { problemWords } from "../words.js";
 const MINUTES = [15, 30, 45, 60, 90, 120, 180, 240];
 
 /** Lives as long as the window, so that looking something up elsewhere loses nothing. */
-const draft = { step: 1, room: /** @type {string|null} */ (null), suggestedFor: "", checked: /** @type {any} */ (null), note: /** @type {any} */ (null), language: "" };
+const draft = {
+  step: 1,
+  room: /** @type {string|null} */ (null),
+  /** The title a suggested name was made for; another title gets another name. */
+  suggestedFor: "",
+  /** What the program said of the draft last. @type {any} */
+  checked: null,
+  /** The language of the invitation, where it is not that of the page. */
+  language: "",
+};
 
 export function draw(x) {
   const drawStep = [askTitle, askTime, result][draft.step - 1];
@@ -59,19 +68,20 @@ function askTime(x) {
       field(x, "date", { label: x.t("create.date.label"), type: "date", value: today() }),
       field(x, "time", { label: x.t("create.time.label"), type: "time", value: nextHour() }),
       choiceList("minutes", x.t("create.minutes.label"), MINUTES.map((minutes) => [String(minutes), x.t("create.minutes.value", { minutes })]), x.typed("minutes", "60"), { name: "minutes", "data-change": "minutes" })),
-    fixed && h("p", { class: "hint", "data-key": "zone" }, x.t("create.zone", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })),
+    fixed && h("p", { class: "hint", "data-key": "zone" }, x.t("create.zone", { zone: draft.checked?.zone ?? "" })),
     row(button(x, "prepare", x.t("create.prepare"), { look: "main", type: "submit" })));
   return { title: heading, body };
 }
 
 function result(x) {
   const heading = x.t("create.done.title");
-  const { link, room, host, start, end, zone } = draft.checked;
+  const { link, room, host, start, end, zone, note: hint } = draft.checked;
   const when = start ? `${span(x.language, start, end)} (${zone})` : x.t("create.always");
-  const note = draft.note && problemWords(x.language, draft.note);
+  const note = hint && problemWords(x.language, hint);
   const body = h("div", { class: "stack", "data-key": "step-3" },
     step(x),
     title(heading),
+    h("p", null, x.t("create.done.text")),
     h("div", { class: "meeting" },
       h("p", { class: "meeting-title" }, x.typed("title")),
       h("dl", { class: "facts" },
@@ -88,8 +98,8 @@ function result(x) {
       h("pre", { id: "invitation-text", class: "link-text", lang: textLanguage(x), tabindex: "0" }, x.ask("invitation_text", { draft: wire(x), language: textLanguage(x) }) ?? "…")),
     h("section", { class: "stack", "data-key": "keep" },
       h("h2", null, x.t("create.keep")),
-      row(save(x, "bbwmeet", "create.save-invitation"), save(x, "ics", "create.save-calendar"), save(x, "shortcut", "create.save-shortcut")),
       h("p", { class: "hint" }, x.t("create.save-invitation.hint")),
+      row(save(x, "bbwmeet", "create.save-invitation"), save(x, "ics", "create.save-calendar"), save(x, "shortcut", "create.save-shortcut")),
       h("p", null, said(x, "saved"))),
     h("section", { "data-key": "more" },
       row(button(x, "start-invitation", x.t("create.start")), button(x, "again", x.t("create.again"), { look: "quiet" }))));
@@ -148,7 +158,8 @@ export const actions = {
     else if (!draft.room || draft.suggestedFor !== name) draft.room = await x.run("suggest_room", { title: name });
     if (!draft.room) return;
     draft.suggestedFor = own ? "" : name;
-    if (await x.run("check_invitation", { draft: { ...wire(x), date: null, time: null } })) goTo(x, 2);
+    draft.checked = await x.run("check_invitation", { draft: { ...wire(x), date: null, time: null } });
+    if (draft.checked) goTo(x, 2);
   },
   when(x, element) {
     x.type("when", element.value);
@@ -159,7 +170,6 @@ export const actions = {
     const checked = await x.run("check_invitation", { draft: wire(x) });
     if (!checked) return;
     draft.checked = checked;
-    draft.note = checked.note;
     goTo(x, 3);
   },
   "text-language"(x, element) {
@@ -173,7 +183,7 @@ export const actions = {
   },
   "start-invitation": (x) => x.run("start_invitation", { draft: wire(x) }),
   again(x) {
-    Object.assign(draft, { step: 1, room: null, suggestedFor: "", checked: null, note: null });
+    Object.assign(draft, { step: 1, room: null, suggestedFor: "", checked: null });
     x.untype("title", "room", "when", "date", "time", "minutes");
     goTo(x, 1);
   },

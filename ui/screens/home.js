@@ -38,12 +38,14 @@ function recent(x) {
 
 function line(x, entry, editing) {
   const meeting = meetingName(x, entry);
-  const [action, word] = editing ? ["forget", "home.forget"] : ["join-history", "home.join"];
+  const [action, word, named] = editing
+    ? ["forget", "home.forget", "home.forget.named"]
+    : ["join-history", "home.join", "home.join.named"];
   return h("li", { "data-key": `entry ${entry.id}` },
     h("span", null,
       h("span", { class: "meeting-name" }, meeting),
       h("span", { class: "when-it-was" }, moment(x.language, entry.at))),
-    button(x, action, x.t(word), { "data-id": entry.id, "aria-label": x.t(`${word}.named`, { meeting }) }));
+    button(x, action, x.t(word), { "data-id": entry.id, "aria-label": x.t(named, { meeting }) }));
 }
 
 export const actions = {

@@ -82,7 +82,7 @@ function erase(x) {
 }
 
 export const actions = {
-  decide: (x) => (x.view.stage.kind === "welcome" ? x.back() : x.run("reconsider")),
+  decide: (x) => (x.view.stage.kind === "welcome" ? x.leave() : x.run("reconsider")),
   async history(x, element) {
     if (await x.change({ keepHistory: element.checked }, "history")) askAgain(x);
   },

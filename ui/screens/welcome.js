@@ -14,7 +14,7 @@ export function draw(x) {
     firstChoices(x),
     title(heading),
     meeting ? meetingBlock(x, meeting) : h("p", null, x.t("welcome.lead", { organisation: organisation.name })),
-    h("p", null, said(x, "erased")),
+    x.said("erased") && h("p", { "data-key": "erased" }, said(x, "erased")),
     AGAIN.has(consent.standing) && h("p", { class: "note", "data-key": "again" }, x.t(`welcome.standing.${consent.standing}`)),
     field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: profile.name ?? "", autocomplete: "name", maxlength: 200 }),
     h("section", { class: "stack", "data-key": "privacy" },
