@@ -123,3 +123,21 @@ fn fail(problem: &Problem, language: Language) -> Exit {
     eprintln!("bbw-meet: {} ({problem})", words::what(language, problem));
     problem.code.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_deployment_that_is_compiled_in_is_right() {
+        let deployment = Deployment::built_in(DEPLOYMENT, NOTICE).unwrap();
+        assert_eq!(
+            deployment.servers[0].as_str(),
+            "https://meet.bbw-leipzig.de"
+        );
+        assert_eq!(
+            deployment.guest_page.as_str(),
+            "https://www.bbw-leipzig.de/meet-jitsi/"
+        );
+    }
+}

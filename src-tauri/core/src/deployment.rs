@@ -287,4 +287,24 @@ mod tests {
         );
         assert_eq!(read(&json).unwrap_err().params["field"], "startAddress");
     }
+
+    /// Administrators copy the example of the manual, so it must be right.
+    #[test]
+    fn the_manuals_example_is_read() {
+        let manual = include_str!("../../../docs/deployment.md");
+        let example = manual
+            .split("```json\n")
+            .nth(1)
+            .unwrap()
+            .split("```")
+            .next()
+            .unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("notice.html"), "<p>Text</p>").unwrap();
+        let file = folder.path().join("deployment.json");
+        std::fs::write(&file, example).unwrap();
+        let deployment = Deployment::read(&file, "").unwrap();
+        assert_eq!(deployment.notice.html(), "<p>Text</p>");
+        assert!(deployment.defaults.sounds_off);
+    }
 }

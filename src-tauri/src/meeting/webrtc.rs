@@ -11,6 +11,13 @@ pub(crate) fn is_there() -> bool {
 /// `enable-webrtc` exists even then and proves nothing.
 #[cfg(target_os = "linux")]
 pub(crate) fn is_there() -> bool {
+    // The answer cannot change while the program runs, and costs some 30 ms.
+    static THERE: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    *THERE.get_or_init(ask)
+}
+
+#[cfg(target_os = "linux")]
+fn ask() -> bool {
     imp::features().is_some_and(|mut features| features.any(|name| name == "PeerConnection"))
 }
 
