@@ -1,6 +1,7 @@
 //! Every chore of BBW Meet: `cargo xtask CHORE`.
 
 mod debian;
+mod icons;
 mod place;
 mod process;
 mod run;
@@ -18,6 +19,7 @@ cargo xtask CHORE
 
   run [ARGUMENT...]   install what is missing, build the program and open it
   test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
+  icons [--check]     draw every size of the icons from their drawings
 ";
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn chore() -> Result<()> {
     match chore.to_str() {
         Some("run") => run::run(&place, arguments.raw_args()?),
         Some("test") => test::test(&place, switch(&mut arguments, "quick")?),
+        Some("icons") => icons::icons(&place, switch(&mut arguments, "check")?),
         _ => bail!("there is no chore {chore:?}\n\n{HELP}"),
     }
 }
