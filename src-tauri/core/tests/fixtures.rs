@@ -1,5 +1,8 @@
 //! Every file in `tests/fixtures/invitations` is read as its table says: files a person can open, good and hostile.
 
+// A test may stop at the first surprise; the lint knows that only of functions marked as tests.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,7 +45,14 @@ fn table() -> Table {
 
 fn read(table: &Table, name: &str) -> Result<Invitation, Problem> {
     let zone = TimeZone::get(&table.zone).unwrap();
-    read_file(&folder().join(name), Here { servers: &table.servers, zone: &zone, now: table.now })
+    read_file(
+        &folder().join(name),
+        Here {
+            servers: &table.servers,
+            zone: &zone,
+            now: table.now,
+        },
+    )
 }
 
 #[test]
@@ -82,7 +92,10 @@ fn every_file_is_in_the_table() {
     for sort in ["good", "hostile"] {
         for entry in fs::read_dir(folder().join(sort)).unwrap() {
             let name = format!("{sort}/{}", entry.unwrap().file_name().to_str().unwrap());
-            let expected = table.files.get(&name).unwrap_or_else(|| panic!("{name} is not in expected.json"));
+            let expected = table
+                .files
+                .get(&name)
+                .unwrap_or_else(|| panic!("{name} is not in expected.json"));
             assert!(sort == "hostile" || expected.join.is_some(), "{name}");
         }
     }
@@ -92,9 +105,15 @@ fn every_file_is_in_the_table() {
 fn what_is_read_can_be_written_and_read_again_without_its_token() {
     let table = table();
     let zone = TimeZone::get(&table.zone).unwrap();
-    let here = Here { servers: &table.servers, zone: &zone, now: table.now };
+    let here = Here {
+        servers: &table.servers,
+        zone: &zone,
+        now: table.now,
+    };
     for name in table.files.keys() {
-        let Ok(invitation) = read(&table, name) else { continue };
+        let Ok(invitation) = read(&table, name) else {
+            continue;
+        };
         let text = bbwmeet::write(&invitation);
         assert!(!text.contains("aa.bb.cc"), "{name}");
         let again = bbw_meet_core::invitation::read_text(&text, here).unwrap();
@@ -106,6 +125,9 @@ fn what_is_read_can_be_written_and_read_again_without_its_token() {
 fn ten_megabytes_are_refused_unread() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("huge.ics");
-    fs::File::create(&path).unwrap().set_len(10 * 1024 * 1024).unwrap();
+    fs::File::create(&path)
+        .unwrap()
+        .set_len(10 * 1024 * 1024)
+        .unwrap();
     assert_eq!(file::bytes(&path).unwrap_err().code, Code::FileTooLarge);
 }

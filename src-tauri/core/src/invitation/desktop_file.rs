@@ -19,13 +19,18 @@ pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
     let sections = ini::sections(text);
     let runs = sections.iter().any(|section| {
         section.name.starts_with("Desktop Action")
-            || section.values("Type").iter().any(|kind| kind.eq_ignore_ascii_case("Application"))
+            || section
+                .values("Type")
+                .iter()
+                .any(|kind| kind.eq_ignore_ascii_case("Application"))
             || RUNNING.iter().any(|key| !section.values(key).is_empty())
     });
     if runs {
         return Err(Code::FileRunsProgram.into());
     }
-    let mut entries = sections.iter().filter(|section| section.name.eq_ignore_ascii_case(SECTION));
+    let mut entries = sections
+        .iter()
+        .filter(|section| section.name.eq_ignore_ascii_case(SECTION));
     let (Some(entry), None) = (entries.next(), entries.next()) else {
         return Err(Code::FileBroken.into());
     };
@@ -38,7 +43,13 @@ pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
         _ => return Err(Code::FileBroken.into()),
     };
     let title = entry.values("Name").first().map(|name| unescape(name));
-    Invitation::new(link, Details { title, ..Details::default() })
+    Invitation::new(
+        link,
+        Details {
+            title,
+            ..Details::default()
+        },
+    )
 }
 
 /// Undoes the escapes of a value of type `localestring`.

@@ -61,20 +61,30 @@ impl Draft {
             return Err(Code::InvitationTimes.into());
         }
         let begin = match &self.date {
-            Some(date) => Some(time::local(date, self.time.as_deref().unwrap_or_default(), here.zone)?),
+            Some(date) => Some(time::local(
+                date,
+                self.time.as_deref().unwrap_or_default(),
+                here.zone,
+            )?),
             None => None,
         };
         let start = begin.as_ref().map(|moment| moment.at);
         let length = SignedDuration::from_mins(i64::from(self.minutes));
         let end = match start {
-            Some(start) if self.minutes > 0 => {
-                Some(start.checked_add(length).map_err(|_| Problem::new(Code::InvitationTimes))?)
-            }
+            Some(start) if self.minutes > 0 => Some(
+                start
+                    .checked_add(length)
+                    .map_err(|_| Problem::new(Code::InvitationTimes))?,
+            ),
             Some(_) | None => None,
         };
         let zone = time::zone_name(here.zone, start.unwrap_or(here.now));
         let note = begin.and_then(|moment| moment.note);
-        Ok(Checked { invitation: self.invitation(start, end, here)?, zone, note })
+        Ok(Checked {
+            invitation: self.invitation(start, end, here)?,
+            zone,
+            note,
+        })
     }
 
     /// Checks the draft with a start and an end that are known already, as the command line gives them; its own date,

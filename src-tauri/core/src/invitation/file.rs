@@ -32,8 +32,14 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     check(&file.metadata().map_err(|error| unreadable(&error))?)?;
 
     let mut bytes = Vec::new();
-    file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > SIZE_LIMIT { Err(Code::FileTooLarge.into()) } else { Ok(bytes) }
+    file.take(SIZE_LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > SIZE_LIMIT {
+        Err(Code::FileTooLarge.into())
+    } else {
+        Ok(bytes)
+    }
 }
 
 /// The text that bytes stand for: UTF-8, with or without a byte order mark.
@@ -56,7 +62,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Problem> {
         // Windows writes shortcuts in its old code pages; an icon below `C:\Users\Jörg` must not cost the meeting.
         Err(_) => ini::ascii_part(bytes).ok_or(Problem::new(Code::FileEncoding))?,
     };
-    if text.trim().is_empty() { Err(Code::FileEmpty.into()) } else { Ok(text) }
+    if text.trim().is_empty() {
+        Err(Code::FileEmpty.into())
+    } else {
+        Ok(text)
+    }
 }
 
 #[cfg(unix)]
@@ -64,7 +74,10 @@ fn open(path: &Path) -> std::io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
 
     // Should the name have become a pipe or a terminal meanwhile: neither wait for it nor be taken over by it.
-    OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY).open(path)
+    OpenOptions::new()
+        .read(true)
+        .custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY)
+        .open(path)
 }
 
 #[cfg(not(unix))]
@@ -84,7 +97,10 @@ fn check(metadata: &Metadata) -> Result<(), Problem> {
 
 fn unreadable(error: &std::io::Error) -> Problem {
     // A name with a NUL in it, or below something that is no folder, is no file's name.
-    if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput) {
+    if matches!(
+        error.kind(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput
+    ) {
         Code::FileMissing.into()
     } else {
         Code::FileUnreadable.into()

@@ -36,7 +36,13 @@ fn pipes_devices_and_link_loops_do_not_hang() {
 
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    assert!(std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(at("pipe"))
+            .status()
+            .unwrap()
+            .success()
+    );
     symlink(at("loop"), at("loop")).unwrap();
     symlink(at("nowhere"), at("dangling")).unwrap();
     symlink(at("pipe"), at("to-pipe")).unwrap();
@@ -62,9 +68,18 @@ fn pipes_devices_and_link_loops_do_not_hang() {
 fn opening_a_pipe_does_not_wait_for_its_writer() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("pipe");
-    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
     let file = open(&pipe).unwrap();
-    assert_eq!(check(&file.metadata().unwrap()).unwrap_err().code, Code::FileNotRegular);
+    assert_eq!(
+        check(&file.metadata().unwrap()).unwrap_err().code,
+        Code::FileNotRegular
+    );
 }
 
 #[cfg(unix)]
@@ -80,7 +95,10 @@ fn a_file_one_may_not_read_says_so() {
     if fs::File::open(&path).is_err() {
         assert_eq!(refusal(&path), Code::FileUnreadable);
     }
-    assert_eq!(unreadable(&ErrorKind::PermissionDenied.into()).code, Code::FileUnreadable);
+    assert_eq!(
+        unreadable(&ErrorKind::PermissionDenied.into()).code,
+        Code::FileUnreadable
+    );
 }
 
 #[test]
@@ -116,17 +134,28 @@ fn only_utf_8_is_text() {
         (b" \r\n\t", Code::FileEmpty),
         (b"\xff\xfea\0", Code::FileEncoding),
         (b"\xfe\xff\0a", Code::FileEncoding),
-        (b"Gr\xfc\xdfe https://meet.bbw.example/r", Code::FileEncoding),
+        (
+            b"Gr\xfc\xdfe https://meet.bbw.example/r",
+            Code::FileEncoding,
+        ),
         (b"a\0", Code::FileFormat),
         (b"\x89PNG\r\n\x1a\n\0\0", Code::FileFormat),
     ] {
         assert_eq!(decoding(bytes), code, "{bytes:?}");
     }
-    assert_eq!(decoding(&vec![b'a'; SIZE_LIMIT as usize + 1]), Code::FileTooLarge);
+    assert_eq!(
+        decoding(&vec![b'a'; SIZE_LIMIT as usize + 1]),
+        Code::FileTooLarge
+    );
 }
 
 #[test]
 fn an_old_code_page_is_forgiven_where_only_ascii_counts() {
-    let shortcut = b"[InternetShortcut]\r\nURL=https://meet.bbw.example/r\r\nIconFile=C:\\J\xf6rg\\x.ico\r\n";
-    assert!(decode(shortcut).unwrap().contains("URL=https://meet.bbw.example/r"));
+    let shortcut =
+        b"[InternetShortcut]\r\nURL=https://meet.bbw.example/r\r\nIconFile=C:\\J\xf6rg\\x.ico\r\n";
+    assert!(
+        decode(shortcut)
+            .unwrap()
+            .contains("URL=https://meet.bbw.example/r")
+    );
 }

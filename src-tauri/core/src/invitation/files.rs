@@ -18,10 +18,17 @@ pub struct File {
 }
 
 /// Everything staff hand out: the invitation, the calendar entry where there is a start, and the text for a mail.
-pub fn files(invitation: &Invitation, language: Language, zone: &TimeZone, now: Timestamp) -> Vec<File> {
+pub fn files(
+    invitation: &Invitation,
+    language: Language,
+    zone: &TimeZone,
+    now: Timestamp,
+) -> Vec<File> {
     let stem = stem(invitation.heading());
-    let file =
-        |ending: &str, text: String| File { name: format!("{stem}.{ending}"), bytes: text.into_bytes() };
+    let file = |ending: &str, text: String| File {
+        name: format!("{stem}.{ending}"),
+        bytes: text.into_bytes(),
+    };
     let mut files = vec![file("bbwmeet", bbwmeet::write(invitation))];
     files.extend(ics::write(invitation, language, now).map(|text| file("ics", text)));
     files.push(file("txt", mail::text(invitation, language, zone)));
@@ -30,11 +37,17 @@ pub fn files(invitation: &Invitation, language: Language, zone: &TimeZone, now: 
 
 /// A name without ending from a title: readable, and neither a path, an option, a hidden file nor a device.
 pub fn stem(title: &str) -> String {
-    let safe: String = title.chars().map(|c| if is_safe(c) { c } else { ' ' }).collect();
+    let safe: String = title
+        .chars()
+        .map(|c| if is_safe(c) { c } else { ' ' })
+        .collect();
     let line = safe.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut name = line.trim_matches(['.', ' ', '-', '~', '\'']);
     if name.len() > NAME_LIMIT {
-        let cut = (0..=NAME_LIMIT).rev().find(|&end| name.is_char_boundary(end)).unwrap_or_default();
+        let cut = (0..=NAME_LIMIT)
+            .rev()
+            .find(|&end| name.is_char_boundary(end))
+            .unwrap_or_default();
         name = name[..cut].trim_end_matches(['.', ' ', '-', '~', '\'']);
     }
     match name {
@@ -50,21 +63,45 @@ fn is_safe(c: char) -> bool {
     !c.is_control()
         && !matches!(
             c,
-            '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' | '%' | '$' | '`' | '!' | ';' | '&' | '^'
+            '<' | '>'
+                | ':'
+                | '"'
+                | '/'
+                | '\\'
+                | '|'
+                | '?'
+                | '*'
+                | '%'
+                | '$'
+                | '`'
+                | '!'
+                | ';'
+                | '&'
+                | '^'
         )
 }
 
 /// Names that Windows keeps for devices, whatever ending follows.
 fn is_device(name: &str) -> bool {
-    let base = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let base = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_ascii_uppercase();
     let numbered = |prefix: &str| {
         base.strip_prefix(prefix).is_some_and(|rest| {
             let mut digits = rest.chars();
-            matches!((digits.next(), digits.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+            matches!(
+                (digits.next(), digits.next()),
+                (Some('0'..='9' | '¹' | '²' | '³'), None)
+            )
         })
     };
-    matches!(base.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
-        || numbered("COM")
+    matches!(
+        base.as_str(),
+        "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$"
+    ) || numbered("COM")
         || numbered("LPT")
 }
 

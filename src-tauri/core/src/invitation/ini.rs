@@ -9,7 +9,10 @@ pub(super) struct Section<'a> {
 impl<'a> Section<'a> {
     /// All values of a key.
     pub(super) fn values(&self, key: &str) -> Vec<&'a str> {
-        let entries = self.entries.iter().filter(|(name, _)| name.eq_ignore_ascii_case(key));
+        let entries = self
+            .entries
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case(key));
         entries.map(|(_, value)| *value).collect()
     }
 }
@@ -19,8 +22,13 @@ pub(super) fn sections(text: &str) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     for line in content_lines(text) {
         if let Some(name) = section_name(line) {
-            sections.push(Section { name, entries: Vec::new() });
-        } else if let (Some(section), Some((key, value))) = (sections.last_mut(), line.split_once('=')) {
+            sections.push(Section {
+                name,
+                entries: Vec::new(),
+            });
+        } else if let (Some(section), Some((key, value))) =
+            (sections.last_mut(), line.split_once('='))
+        {
             section.entries.push((key.trim(), value.trim()));
         }
     }
@@ -29,17 +37,28 @@ pub(super) fn sections(text: &str) -> Vec<Section<'_>> {
 
 /// Does the text begin with a section, and is one of this name among its sections?
 pub(super) fn has_section(text: &str, name: &str) -> bool {
-    content_lines(text).next().is_some_and(|line| section_name(line).is_some())
-        && sections(text).iter().any(|section| section.name.eq_ignore_ascii_case(name))
+    content_lines(text)
+        .next()
+        .is_some_and(|line| section_name(line).is_some())
+        && sections(text)
+            .iter()
+            .any(|section| section.name.eq_ignore_ascii_case(name))
 }
 
 /// What an Internet shortcut in an old code page says in ASCII; `None` where its address is not ASCII, and for all
 /// other files.
 pub(super) fn ascii_part(bytes: &[u8]) -> Option<String> {
-    let text: String = bytes.iter().map(|&b| if b.is_ascii() { char::from(b) } else { '?' }).collect();
+    let text: String = bytes
+        .iter()
+        .map(|&b| if b.is_ascii() { char::from(b) } else { '?' })
+        .collect();
     let address_is_ascii = bytes
         .split(|&b| b == b'\n' || b == b'\r')
-        .filter(|line| line.trim_ascii_start().get(..3).is_some_and(|key| key.eq_ignore_ascii_case(b"url")))
+        .filter(|line| {
+            line.trim_ascii_start()
+                .get(..3)
+                .is_some_and(|key| key.eq_ignore_ascii_case(b"url"))
+        })
         .all(<[u8]>::is_ascii);
     (has_section(&text, "InternetShortcut") && address_is_ascii).then_some(text)
 }
@@ -50,5 +69,7 @@ fn section_name(line: &str) -> Option<&str> {
 
 /// Lines that say something; every kind of line end counts, a lone CR too.
 fn content_lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#', ';']))
+    text.split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with(['#', ';']))
 }

@@ -88,21 +88,50 @@ fn times(start: Timestamp, end: Option<Timestamp>, language: Language, zone: &Ti
     let mut lines = match (language, &end) {
         (Language::German, None) => format!("Wann: {}, {} Uhr\n", day(&start), clock(&start)),
         (Language::German, Some(end)) if same_day => {
-            format!("Wann: {}, {} bis {} Uhr\n", day(&start), clock(&start), clock(end))
+            format!(
+                "Wann: {}, {} bis {} Uhr\n",
+                day(&start),
+                clock(&start),
+                clock(end)
+            )
         }
         (Language::German, Some(end)) => {
-            format!("Wann: {}, {} Uhr bis {}, {} Uhr\n", day(&start), clock(&start), day(end), clock(end))
+            format!(
+                "Wann: {}, {} Uhr bis {}, {} Uhr\n",
+                day(&start),
+                clock(&start),
+                day(end),
+                clock(end)
+            )
         }
         (Language::English, None) => format!("When: {}, {}\n", day(&start), clock(&start)),
         (Language::English, Some(end)) if same_day => {
-            format!("When: {}, {} to {}\n", day(&start), clock(&start), clock(end))
+            format!(
+                "When: {}, {} to {}\n",
+                day(&start),
+                clock(&start),
+                clock(end)
+            )
         }
         (Language::English, Some(end)) => {
-            format!("When: {}, {} to {}, {}\n", day(&start), clock(&start), day(end), clock(end))
+            format!(
+                "When: {}, {} to {}, {}\n",
+                day(&start),
+                clock(&start),
+                day(end),
+                clock(end)
+            )
         }
-        (Language::SimpleGerman, None) => format!("Tag: {}\nAnfang: {} Uhr\n", day(&start), clock(&start)),
+        (Language::SimpleGerman, None) => {
+            format!("Tag: {}\nAnfang: {} Uhr\n", day(&start), clock(&start))
+        }
         (Language::SimpleGerman, Some(end)) if same_day => {
-            format!("Tag: {}\nAnfang: {} Uhr\nEnde: {} Uhr\n", day(&start), clock(&start), clock(end))
+            format!(
+                "Tag: {}\nAnfang: {} Uhr\nEnde: {} Uhr\n",
+                day(&start),
+                clock(&start),
+                clock(end)
+            )
         }
         (Language::SimpleGerman, Some(end)) => {
             format!(
@@ -123,7 +152,15 @@ fn times(start: Timestamp, end: Option<Timestamp>, language: Language, zone: &Ti
 
 /// `Dienstag, 24. November 2026`.
 fn day(at: &ZonedDateTime, language: Language) -> String {
-    const DAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+    const DAYS: [&str; 7] = [
+        "Montag",
+        "Dienstag",
+        "Mittwoch",
+        "Donnerstag",
+        "Freitag",
+        "Samstag",
+        "Sonntag",
+    ];
     const MONTHS: [&str; 12] = [
         "Januar",
         "Februar",
@@ -139,7 +176,10 @@ fn day(at: &ZonedDateTime, language: Language) -> String {
         "Dezember",
     ];
     let name = |names: &[&'static str], number: i8| {
-        usize::try_from(number - 1).ok().and_then(|index| names.get(index).copied()).unwrap_or_default()
+        usize::try_from(number - 1)
+            .ok()
+            .and_then(|index| names.get(index).copied())
+            .unwrap_or_default()
     };
     match language {
         Language::German | Language::SimpleGerman => format!(

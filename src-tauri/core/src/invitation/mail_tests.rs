@@ -20,7 +20,11 @@ fn berlin() -> TimeZone {
 
 #[test]
 fn the_text_says_what_when_where_and_how() {
-    let invitation = invitation("beratung", Some("2026-11-24T09:00:00Z"), Some("2026-11-24T10:00:00Z"));
+    let invitation = invitation(
+        "beratung",
+        Some("2026-11-24T09:00:00Z"),
+        Some("2026-11-24T10:00:00Z"),
+    );
     assert_eq!(
         text(&invitation, Language::German, &berlin()),
         "Sie sind zu einem Meeting eingeladen: Beratung Herr Weiß\n\
@@ -37,8 +41,9 @@ fn the_text_says_what_when_where_and_how() {
     );
     let english = text(&invitation, Language::English, &berlin());
     assert!(
-        english
-            .contains("When: Tuesday, 24 November 2026, 10:00 to 11:00\nTime zone: Europe/Berlin (UTC+1)\n"),
+        english.contains(
+            "When: Tuesday, 24 November 2026, 10:00 to 11:00\nTime zone: Europe/Berlin (UTC+1)\n"
+        ),
         "{english}"
     );
     let simple = text(&invitation, Language::SimpleGerman, &berlin());
@@ -46,12 +51,19 @@ fn the_text_says_what_when_where_and_how() {
         simple.contains("Tag: Dienstag, 24. November 2026\nAnfang: 10:00 Uhr\nEnde: 11:00 Uhr\n"),
         "{simple}"
     );
-    assert_eq!(subject(&invitation, Language::German), "Einladung zum Meeting: Beratung Herr Weiß");
+    assert_eq!(
+        subject(&invitation, Language::German),
+        "Einladung zum Meeting: Beratung Herr Weiß"
+    );
 }
 
 #[test]
 fn a_meeting_over_midnight_names_both_days() {
-    let night = invitation("nacht", Some("2026-12-31T22:00:00Z"), Some("2027-01-01T00:30:00Z"));
+    let night = invitation(
+        "nacht",
+        Some("2026-12-31T22:00:00Z"),
+        Some("2027-01-01T00:30:00Z"),
+    );
     let german = text(&night, Language::German, &berlin());
     assert!(
         german.contains(
@@ -59,9 +71,18 @@ fn a_meeting_over_midnight_names_both_days() {
         ),
         "{german}"
     );
-    let open = text(&invitation("offen", Some("2026-03-01T09:00:00Z"), None), Language::German, &berlin());
-    assert!(open.contains("Wann: Sonntag, 1. März 2026, 10:00 Uhr\n"), "{open}");
-    assert!(!text(&invitation("ohne", None, None), Language::German, &berlin()).contains("Zeitzone"));
+    let open = text(
+        &invitation("offen", Some("2026-03-01T09:00:00Z"), None),
+        Language::German,
+        &berlin(),
+    );
+    assert!(
+        open.contains("Wann: Sonntag, 1. März 2026, 10:00 Uhr\n"),
+        "{open}"
+    );
+    assert!(
+        !text(&invitation("ohne", None, None), Language::German, &berlin()).contains("Zeitzone")
+    );
 }
 
 #[test]
@@ -74,7 +95,11 @@ fn the_link_stands_alone_and_whole_on_a_line_that_mail_programs_do_not_wrap() {
         }
     }
     assert!(
-        text(&invitation("Ende.", None, None), Language::German, &berlin())
-            .contains("\n<https://meet.bbw.example/Ende.>\n")
+        text(
+            &invitation("Ende.", None, None),
+            Language::German,
+            &berlin()
+        )
+        .contains("\n<https://meet.bbw.example/Ende.>\n")
     );
 }

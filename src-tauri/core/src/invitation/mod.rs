@@ -165,7 +165,12 @@ fn derived_uid(link: &MeetingLink, start: Option<Timestamp>) -> String {
     if !room_name::is_suggested(link.room()) {
         hash.update(start.map(|start| start.to_string()).unwrap_or_default());
     }
-    let hex: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = hash
+        .finalize()
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("{hex}@{}", link.host())
 }
 
@@ -212,7 +217,10 @@ impl Format {
         if start.starts_with('{') {
             return Self::BbwMeet;
         }
-        if start.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
+        if start
+            .get(..15)
+            .is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
+        {
             return Self::Calendar;
         }
         if url_file::looks_like(start) {
@@ -223,7 +231,11 @@ impl Format {
         }
         let json_without_invitation =
             start.starts_with('[') && serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok();
-        if json_without_invitation || start.trim_end() == "null" { Self::Unknown } else { Self::Text }
+        if json_without_invitation || start.trim_end() == "null" {
+            Self::Unknown
+        } else {
+            Self::Text
+        }
     }
 }
 

@@ -36,19 +36,31 @@ pub fn suggest(title: &str) -> Result<String, Problem> {
 /// Does the name end in the chance that [`suggest`] puts there?
 pub(super) fn is_suggested(name: &str) -> bool {
     let mut parts = name.rsplit('-');
-    let mut chance = GROUPS.iter().rev().zip(parts.by_ref().take(GROUPS.len()).collect::<Vec<_>>());
+    let mut chance = GROUPS
+        .iter()
+        .rev()
+        .zip(parts.by_ref().take(GROUPS.len()).collect::<Vec<_>>());
     chance.len() == GROUPS.len()
         && chance.all(|(&length, part)| {
-            part.len() == length && part.bytes().all(|b| ALPHABET.contains(&b.to_ascii_lowercase()))
+            part.len() == length
+                && part
+                    .bytes()
+                    .all(|b| ALPHABET.contains(&b.to_ascii_lowercase()))
         })
         && parts.next().is_some()
 }
 
 /// ASCII letters and digits of the title in lower case, words joined by `-`, cut between words where possible.
 pub(super) fn readable(title: &str) -> String {
-    let ascii: String = title.chars().flat_map(|c| spell(c).chars().collect::<Vec<_>>()).collect();
+    let ascii: String = title
+        .chars()
+        .flat_map(|c| spell(c).chars().collect::<Vec<_>>())
+        .collect();
     let mut name = String::new();
-    for word in ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in ascii
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         if name.is_empty() {
             name.push_str(&word[..word.len().min(READABLE)]);
         } else if name.len() + 1 + word.len() <= READABLE {
@@ -58,7 +70,11 @@ pub(super) fn readable(title: &str) -> String {
             break;
         }
     }
-    if name.is_empty() { FALLBACK.to_owned() } else { name.to_ascii_lowercase() }
+    if name.is_empty() {
+        FALLBACK.to_owned()
+    } else {
+        name.to_ascii_lowercase()
+    }
 }
 
 /// A letter as German keyboards without it would write it.
@@ -72,14 +88,18 @@ fn spell(c: char) -> String {
         'đ' | 'Đ' | 'ð' | 'Ð' => "d".to_owned(),
         'ı' => "i".to_owned(),
         // What is left of an accented letter; its accent is dropped rather than splitting the word.
-        other => other.nfkd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect(),
+        other => other
+            .nfkd()
+            .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+            .collect(),
     }
 }
 
 fn random_character() -> Result<char, Problem> {
     loop {
         let mut byte = [0];
-        getrandom::fill(&mut byte).map_err(|error| Problem::new(Code::StorageFailed).with("error", error))?;
+        getrandom::fill(&mut byte)
+            .map_err(|error| Problem::new(Code::StorageFailed).with("error", error))?;
         // 28 of 32 values are used; the others are drawn again, so that every character is equally likely.
         if let Some(&character) = ALPHABET.get(usize::from(byte[0] & 31)) {
             return Ok(char::from(character));
@@ -100,8 +120,14 @@ mod tests {
             ("Übung: Äpfel & Öl", "uebung-aepfel-oel"),
             ("A\u{308}pfel", "apfel"),
             ("Čeština à la carte", "cestina-a-la-carte"),
-            ("Wochenplanung der Werkstatt für Metall", "wochenplanung-der"),
-            ("Donaudampfschifffahrtsgesellschaft", "donaudampfschifffahrtsge"),
+            (
+                "Wochenplanung der Werkstatt für Metall",
+                "wochenplanung-der",
+            ),
+            (
+                "Donaudampfschifffahrtsgesellschaft",
+                "donaudampfschifffahrtsge",
+            ),
             ("Встреча", "meeting"),
             ("🎉", "meeting"),
             ("", "meeting"),
@@ -118,18 +144,29 @@ mod tests {
         let names: BTreeSet<_> = (0..500).map(|_| suggest("Beratung").unwrap()).collect();
         assert_eq!(names.len(), 500);
         let seen: BTreeSet<_> = names.iter().flat_map(|name| name[9..].bytes()).collect();
-        assert_eq!(seen.len(), ALPHABET.len() + 1, "every character of the alphabet turns up");
+        assert_eq!(
+            seen.len(),
+            ALPHABET.len() + 1,
+            "every character of the alphabet turns up"
+        );
     }
 
     #[test]
     fn a_suggested_name_is_known_again() {
         for title in ["Beratung Herr Weiß", "", "a-b-c"] {
             let name = suggest(title).unwrap();
-            assert!(is_suggested(&name) && is_suggested(&name.to_uppercase()), "{name}");
+            assert!(
+                is_suggested(&name) && is_suggested(&name.to_uppercase()),
+                "{name}"
+            );
         }
-        for own in
-            ["teamrunde", "team-runde-am-montag", "bcdf-ghjkm-npqr", "x-bcdf-ghjkm-npq", "x-bcda-ghjkm-npqr"]
-        {
+        for own in [
+            "teamrunde",
+            "team-runde-am-montag",
+            "bcdf-ghjkm-npqr",
+            "x-bcdf-ghjkm-npq",
+            "x-bcda-ghjkm-npqr",
+        ] {
             assert!(!is_suggested(own), "{own}");
         }
     }

@@ -24,14 +24,19 @@ pub fn windows(invitation: &Invitation) -> File {
         link.app_link(),
         link.https()
     );
-    File { name: format!("{}.url", files::stem(invitation.heading())), bytes: text.into_bytes() }
+    File {
+        name: format!("{}.url", files::stem(invitation.heading())),
+        bytes: text.into_bytes(),
+    }
 }
 
 /// A launcher for a Linux desktop. `program` is the absolute path this program was started from; `None` if a launcher
-/// cannot name it (not absolute, not Unicode, or with a control character in it).
+/// cannot name it: not absolute, not Unicode, with a control character, or with a `%`, for which GLib looks before it
+/// undoes the doubling that the specification demands.
 pub fn linux(invitation: &Invitation, program: &Path) -> Option<File> {
-    let program =
-        program.to_str().filter(|path| path.starts_with('/') && !path.contains(char::is_control))?;
+    let program = program
+        .to_str()
+        .filter(|path| path.starts_with('/') && !path.contains(char::is_control))?;
     let link = invitation.link();
     let text = format!(
         "[Desktop Entry]\n\
@@ -47,7 +52,10 @@ pub fn linux(invitation: &Invitation, program: &Path) -> Option<File> {
         argument(program),
         argument(&link.app_link()),
     );
-    Some(File { name: format!("{}.desktop", files::stem(invitation.heading())), bytes: text.into_bytes() })
+    Some(File {
+        name: format!("{}.desktop", files::stem(invitation.heading())),
+        bytes: text.into_bytes(),
+    })
 }
 
 /// One argument of `Exec`: quoted, then escaped once more as every string value is (Desktop Entry Specification,
@@ -75,7 +83,10 @@ mod tests {
 
     #[test]
     fn arguments_are_quoted_twice() {
-        assert_eq!(argument("/opt/BBW Meet/bbw-meet"), r#""/opt/BBW Meet/bbw-meet""#);
+        assert_eq!(
+            argument("/opt/BBW Meet/bbw-meet"),
+            r#""/opt/BBW Meet/bbw-meet""#
+        );
         assert_eq!(argument(r#"/a"b$c`d\e%f"#), r#""/a\\"b\\$c\\`d\\\\e%%f""#);
     }
 }

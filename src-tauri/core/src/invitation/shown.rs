@@ -6,8 +6,11 @@ use crate::meeting::room::is_invisible;
 ///
 /// Cleaning what is clean changes nothing.
 pub(super) fn clean(text: &str, limit: usize) -> Option<String> {
-    let seen: String =
-        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| !is_invisible(c)).collect();
+    let seen: String = text
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|&c| !is_invisible(c))
+        .collect();
     let line = seen.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut = if line.chars().count() > limit {
         let head: String = line.chars().take(limit - 1).collect();

@@ -5,7 +5,9 @@ use super::*;
 use crate::language::Language;
 
 fn servers() -> Vec<Origin> {
-    ["https://meet.bbw.example", "https://localhost:8443"].map(|o| Origin::parse(o).unwrap()).to_vec()
+    ["https://meet.bbw.example", "https://localhost:8443"]
+        .map(|o| Origin::parse(o).unwrap())
+        .to_vec()
 }
 
 fn berlin() -> TimeZone {
@@ -18,18 +20,30 @@ fn now() -> Timestamp {
 
 fn read_here(text: &str) -> Result<Invitation, Problem> {
     let (servers, zone) = (servers(), berlin());
-    read(text.as_bytes(), Here { servers: &servers, zone: &zone, now: now() })
+    read(
+        text.as_bytes(),
+        Here {
+            servers: &servers,
+            zone: &zone,
+            now: now(),
+        },
+    )
 }
 
 fn refusal(text: &str) -> Code {
     match read_here(text) {
-        Ok(invitation) => panic!("{} was accepted as {invitation:?}", &text[..text.len().min(200)]),
+        Ok(invitation) => panic!(
+            "{} was accepted as {invitation:?}",
+            &text[..text.len().min(200)]
+        ),
         Err(problem) => problem.code,
     }
 }
 
 fn bbwmeet(fields: &str) -> String {
-    format!(r#"{{"format":"bbw-meet-invitation","version":1,"url":"https://meet.bbw.example/r"{fields}}}"#)
+    format!(
+        r#"{{"format":"bbw-meet-invitation","version":1,"url":"https://meet.bbw.example/r"{fields}}}"#
+    )
 }
 
 #[test]
@@ -41,7 +55,11 @@ fn a_file_of_the_programs_own_format_is_read() {
     assert_eq!(invitation.title(), Some("Team Runde"));
     assert_eq!(invitation.link().https(), "https://meet.bbw.example/Runde");
     assert_eq!(invitation.link().token().unwrap().secret(), "aa.bb.cc");
-    assert_eq!(invitation.start().unwrap().to_string(), "2026-11-24T09:00:00Z", "no offset: local time");
+    assert_eq!(
+        invitation.start().unwrap().to_string(),
+        "2026-11-24T09:00:00Z",
+        "no offset: local time"
+    );
     assert_eq!(invitation.organizer(), Some("Anna"));
     assert_eq!((invitation.uid(), invitation.sequence()), ("a@b", 3));
     assert_eq!(invitation.when(now()), When::Early);
@@ -49,36 +67,85 @@ fn a_file_of_the_programs_own_format_is_read() {
 
 #[test]
 fn broken_json_is_refused_with_its_code() {
-    let deep = bbwmeet(&format!(r#","x":{}{}"#, "[".repeat(10_000), "]".repeat(10_000)));
+    let deep = bbwmeet(&format!(
+        r#","x":{}{}"#,
+        "[".repeat(10_000),
+        "]".repeat(10_000)
+    ));
     for (text, code) in [
         ("null".to_owned(), Code::FileFormat),
         ("[]".to_owned(), Code::FileFormat),
         (r#"["bbw-meet-invitation"]"#.to_owned(), Code::FileFormat),
         ("{}".to_owned(), Code::FileFormat),
-        (r#"{"format":"other","x":"bbw-meet-invitation"}"#.to_owned(), Code::FileFormat),
-        (r#"{"format":["bbw-meet-invitation"]}"#.to_owned(), Code::FileFormat),
-        (r#"{"format":"bbw-meet-invitation"}"#.to_owned(), Code::FileBroken),
-        (r#"{"format":"bbw-meet-invitation","version":0}"#.to_owned(), Code::FileBroken),
-        (r#"{"format":"bbw-meet-invitation","version":"1"}"#.to_owned(), Code::FileBroken),
-        (r#"{"format":"bbw-meet-invitation","version":-1}"#.to_owned(), Code::FileBroken),
-        (r#"{"format":"bbw-meet-invitation","version":2,"url":{"all":"new"}}"#.to_owned(), Code::FileNewer),
-        (r#"{"format":"bbw-meet-invitation","version":1}"#.to_owned(), Code::InvitationNoMeeting),
-        (r#"{"format":"bbw-meet-invitation","version":1,"url":null}"#.to_owned(), Code::InvitationNoMeeting),
-        (bbwmeet(r#","url":"https://meet.bbw.example/s""#), Code::FileBroken),
-        (bbwmeet(r#","format":"bbw-meet-invitation""#), Code::FileBroken),
+        (
+            r#"{"format":"other","x":"bbw-meet-invitation"}"#.to_owned(),
+            Code::FileFormat,
+        ),
+        (
+            r#"{"format":["bbw-meet-invitation"]}"#.to_owned(),
+            Code::FileFormat,
+        ),
+        (
+            r#"{"format":"bbw-meet-invitation"}"#.to_owned(),
+            Code::FileBroken,
+        ),
+        (
+            r#"{"format":"bbw-meet-invitation","version":0}"#.to_owned(),
+            Code::FileBroken,
+        ),
+        (
+            r#"{"format":"bbw-meet-invitation","version":"1"}"#.to_owned(),
+            Code::FileBroken,
+        ),
+        (
+            r#"{"format":"bbw-meet-invitation","version":-1}"#.to_owned(),
+            Code::FileBroken,
+        ),
+        (
+            r#"{"format":"bbw-meet-invitation","version":2,"url":{"all":"new"}}"#.to_owned(),
+            Code::FileNewer,
+        ),
+        (
+            r#"{"format":"bbw-meet-invitation","version":1}"#.to_owned(),
+            Code::InvitationNoMeeting,
+        ),
+        (
+            r#"{"format":"bbw-meet-invitation","version":1,"url":null}"#.to_owned(),
+            Code::InvitationNoMeeting,
+        ),
+        (
+            bbwmeet(r#","url":"https://meet.bbw.example/s""#),
+            Code::FileBroken,
+        ),
+        (
+            bbwmeet(r#","format":"bbw-meet-invitation""#),
+            Code::FileBroken,
+        ),
         (bbwmeet(r#","title":{}"#), Code::FileBroken),
         (bbwmeet(r#","start":"morgen""#), Code::FileBroken),
-        (bbwmeet(r#","start":"+012026-01-01T00:00Z""#), Code::FileBroken),
-        (bbwmeet(r#","start":"2026-11-24T10:00Z","end":"2026-11-24T09:59Z""#), Code::InvitationTimes),
+        (
+            bbwmeet(r#","start":"+012026-01-01T00:00Z""#),
+            Code::FileBroken,
+        ),
+        (
+            bbwmeet(r#","start":"2026-11-24T10:00Z","end":"2026-11-24T09:59Z""#),
+            Code::InvitationTimes,
+        ),
         (bbwmeet(",") + "}", Code::FileBroken),
         (bbwmeet("") + "{}", Code::FileBroken),
         (deep, Code::FileBroken),
-        (bbwmeet("").replace("meet.bbw.example", "evil.example"), Code::LinkHostUnknown),
+        (
+            bbwmeet("").replace("meet.bbw.example", "evil.example"),
+            Code::LinkHostUnknown,
+        ),
     ] {
         assert_eq!(refusal(&text), code, "{}", &text[..text.len().min(120)]);
     }
     let half = &bbwmeet("")[..60];
-    assert_eq!(read_here(half).unwrap_err(), Problem::new(Code::FileBroken).with("line", 1));
+    assert_eq!(
+        read_here(half).unwrap_err(),
+        Problem::new(Code::FileBroken).with("line", 1)
+    );
 }
 
 #[test]
@@ -96,16 +163,43 @@ fn shortcuts_lead_to_their_address_and_nowhere_else() {
         assert_eq!(read_here(&text).unwrap().link().room(), "r", "{text}");
     }
     for (text, code) in [
-        ("URL=https://meet.bbw.example/r\r\n".to_owned(), Code::FileBroken),
+        (
+            "URL=https://meet.bbw.example/r\r\n".to_owned(),
+            Code::FileBroken,
+        ),
         (format!("{shortcut}{shortcut}"), Code::FileBroken),
-        (format!("{shortcut}URL=https://meet.bbw.example/s"), Code::FileBroken),
-        ("[InternetShortcut]\r\nIconFile=\\\\evil\\x.ico".to_owned(), Code::InvitationNoMeeting),
-        ("[InternetShortcut]\nURL=\\\\evil\\share\\x.url".to_owned(), Code::LinkControlCharacters),
-        ("[InternetShortcut]\nURL=\\\\?\\C:\\x".to_owned(), Code::LinkControlCharacters),
-        ("[InternetShortcut]\nURL=file:///C:/x.url".to_owned(), Code::LinkScheme),
-        ("[InternetShortcut]\nURL=\"https://meet.bbw.example/r\"".to_owned(), Code::LinkNotALink),
-        ("[InternetShortcut]\nURL=javascript:alert(1)".to_owned(), Code::LinkScheme),
-        ("[InternetShortcut.W]\nURL=https://meet.bbw.example/r".to_owned(), Code::InvitationNoMeeting),
+        (
+            format!("{shortcut}URL=https://meet.bbw.example/s"),
+            Code::FileBroken,
+        ),
+        (
+            "[InternetShortcut]\r\nIconFile=\\\\evil\\x.ico".to_owned(),
+            Code::InvitationNoMeeting,
+        ),
+        (
+            "[InternetShortcut]\nURL=\\\\evil\\share\\x.url".to_owned(),
+            Code::LinkControlCharacters,
+        ),
+        (
+            "[InternetShortcut]\nURL=\\\\?\\C:\\x".to_owned(),
+            Code::LinkControlCharacters,
+        ),
+        (
+            "[InternetShortcut]\nURL=file:///C:/x.url".to_owned(),
+            Code::LinkScheme,
+        ),
+        (
+            "[InternetShortcut]\nURL=\"https://meet.bbw.example/r\"".to_owned(),
+            Code::LinkNotALink,
+        ),
+        (
+            "[InternetShortcut]\nURL=javascript:alert(1)".to_owned(),
+            Code::LinkScheme,
+        ),
+        (
+            "[InternetShortcut.W]\nURL=https://meet.bbw.example/r".to_owned(),
+            Code::InvitationNoMeeting,
+        ),
     ] {
         assert_eq!(refusal(&text), code, "{text}");
     }
@@ -113,19 +207,26 @@ fn shortcuts_lead_to_their_address_and_nowhere_else() {
 
 #[test]
 fn only_desktop_entries_that_are_links_are_read() {
-    let entry = "[Desktop Entry]\nType=Link\nName=Team\\sRunde\\n\\\\\nURL=https://meet.bbw.example/r\n";
+    let entry =
+        "[Desktop Entry]\nType=Link\nName=Team\\sRunde\\n\\\\\nURL=https://meet.bbw.example/r\n";
     assert_eq!(read_here(entry).unwrap().title(), Some("Team Runde \\"));
     for (text, code) in [
         (entry.replace("Link", "Application"), Code::FileRunsProgram),
         (format!("{entry}Exec=rm -rf ~\n"), Code::FileRunsProgram),
         (format!("{entry}exec = x\n"), Code::FileRunsProgram),
-        (format!("{entry}[Desktop Action x]\nName=x\n"), Code::FileRunsProgram),
+        (
+            format!("{entry}[Desktop Action x]\nName=x\n"),
+            Code::FileRunsProgram,
+        ),
         (format!("{entry}Type=Application\n"), Code::FileRunsProgram),
         (format!("{entry}[X]\nExec=x\n"), Code::FileRunsProgram),
         (entry.replace("Link", "Directory"), Code::FileBroken),
         (entry.replace("Type=Link\n", ""), Code::FileBroken),
         (format!("{entry}{entry}"), Code::FileBroken),
-        (format!("{entry}URL=https://meet.bbw.example/s\n"), Code::FileBroken),
+        (
+            format!("{entry}URL=https://meet.bbw.example/s\n"),
+            Code::FileBroken,
+        ),
         (entry.replace("URL=", "URL[de]="), Code::InvitationNoMeeting),
         (entry.replace("https:", "file:"), Code::LinkScheme),
     ] {
@@ -137,36 +238,68 @@ fn only_desktop_entries_that_are_links_are_read() {
 fn a_name_of_ones_own_serves_many_meetings_and_a_suggested_one_serves_one() {
     let uid = |room: &str, start: &str| {
         let link = MeetingLink::parse_entry(room, &servers()).unwrap();
-        let details = Details { start: Some(start.parse().unwrap()), ..Details::default() };
+        let details = Details {
+            start: Some(start.parse().unwrap()),
+            ..Details::default()
+        };
         Invitation::new(link, details).unwrap().uid().to_owned()
     };
     let suggested = room_name::suggest("Beratung").unwrap();
-    assert_eq!(uid(&suggested, "2026-11-24T09:00:00Z"), uid(&suggested, "2026-12-01T09:00:00Z"));
-    assert_ne!(uid("teamrunde", "2026-11-24T09:00:00Z"), uid("teamrunde", "2026-12-01T09:00:00Z"));
-    assert_eq!(uid("teamrunde", "2026-11-24T09:00:00Z"), uid("Teamrunde", "2026-11-24T09:00:00Z"));
+    assert_eq!(
+        uid(&suggested, "2026-11-24T09:00:00Z"),
+        uid(&suggested, "2026-12-01T09:00:00Z")
+    );
+    assert_ne!(
+        uid("teamrunde", "2026-11-24T09:00:00Z"),
+        uid("teamrunde", "2026-12-01T09:00:00Z")
+    );
+    assert_eq!(
+        uid("teamrunde", "2026-11-24T09:00:00Z"),
+        uid("Teamrunde", "2026-11-24T09:00:00Z")
+    );
 }
 
 #[test]
 fn shortcuts_carry_the_https_link_and_quote_the_program() {
     let link = MeetingLink::parse_entry("Grüne_Woche", &servers()).unwrap();
-    let invitation =
-        Invitation::new(link, Details { title: Some("A\\B".to_owned()), ..Details::default() }).unwrap();
+    let invitation = Invitation::new(
+        link,
+        Details {
+            title: Some("A\\B".to_owned()),
+            ..Details::default()
+        },
+    )
+    .unwrap();
     let windows = String::from_utf8(shortcut::windows(&invitation).bytes).unwrap();
     assert!(windows.is_ascii());
     assert!(windows.contains("https://meet.bbw.example/Gr%C3%BCne_Woche"));
     assert_eq!(read_here(&windows).unwrap().link(), invitation.link());
 
-    let linux = shortcut::linux(&invitation, std::path::Path::new("/opt/BBW Meet/bbw-meet")).unwrap();
+    let linux =
+        shortcut::linux(&invitation, std::path::Path::new("/opt/BBW Meet/bbw-meet")).unwrap();
     let text = String::from_utf8(linux.bytes).unwrap();
-    assert!(text.contains("\nComment=https://meet.bbw.example/Gr%C3%BCne_Woche\n"), "{text}");
     assert!(
-        text.contains(r#"Exec="/opt/BBW Meet/bbw-meet" "bbw-meet://meet.bbw.example/Gr%%C3%%BCne_Woche""#),
+        text.contains("\nComment=https://meet.bbw.example/Gr%C3%BCne_Woche\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains(
+            r#"Exec="/opt/BBW Meet/bbw-meet" "bbw-meet://meet.bbw.example/Gr%%C3%%BCne_Woche""#
+        ),
         "{text}"
     );
     assert!(text.contains("\nName=A\\\\B\n"), "{text}");
-    assert_eq!(refusal(&text), Code::FileRunsProgram, "a launcher is for the desktop, not for us to read");
-    for path in ["bbw-meet", "/a\nExec=x", ""] {
-        assert_eq!(shortcut::linux(&invitation, std::path::Path::new(path)), None, "{path}");
+    assert_eq!(
+        refusal(&text),
+        Code::FileRunsProgram,
+        "a launcher is for the desktop, not for us to read"
+    );
+    for path in ["bbw-meet", "/a\nExec=x", "/100%/bbw-meet", ""] {
+        assert_eq!(
+            shortcut::linux(&invitation, std::path::Path::new(path)),
+            None,
+            "{path}"
+        );
     }
 }
 
@@ -186,33 +319,50 @@ fn any_invitation() -> impl Strategy<Value = Invitation> {
         Just("\"}, \"url\": \"https://evil.example\"".to_owned()),
     ];
     let time = prop::option::of(0i64..200_000_000_000);
-    let details =
-        (prop::option::of(words.clone()), prop::option::of(words), time, 0i64..1_000_000, any::<bool>());
+    let details = (
+        prop::option::of(words.clone()),
+        prop::option::of(words),
+        time,
+        0i64..1_000_000,
+        any::<bool>(),
+    );
     let token = prop::option::of("[a-z]{3}\\.[A-Z]{3}\\.SECRET");
-    (room, token, details, prop::option::of("[ -~]{1,60}"), any::<u32>()).prop_filter_map(
-        "Jitsi would change the name",
-        |(room, token, (title, organizer, start, length, open), uid, sequence)| {
-            let plain = MeetingLink::parse_entry(&room, &servers()).ok()?;
-            let query = token.map(|token| format!("?jwt={token}")).unwrap_or_default();
-            let link = MeetingLink::parse(&(plain.https() + &query), &servers()).ok()?;
-            let end = start.filter(|_| !open).map(|start| start + length);
-            let at = |second: i64| Timestamp::from_second(second).unwrap();
-            let details = Details {
-                title,
-                organizer,
-                start: start.map(at),
-                end: end.map(at),
-                uid,
-                sequence: sequence / 2,
-            };
-            Some(Invitation::new(link, details).unwrap())
-        },
+    (
+        room,
+        token,
+        details,
+        prop::option::of("[ -~]{1,60}"),
+        any::<u32>(),
     )
+        .prop_filter_map(
+            "Jitsi would change the name",
+            |(room, token, (title, organizer, start, length, open), uid, sequence)| {
+                let plain = MeetingLink::parse_entry(&room, &servers()).ok()?;
+                let query = token
+                    .map(|token| format!("?jwt={token}"))
+                    .unwrap_or_default();
+                let link = MeetingLink::parse(&(plain.https() + &query), &servers()).ok()?;
+                let end = start.filter(|_| !open).map(|start| start + length);
+                let at = |second: i64| Timestamp::from_second(second).unwrap();
+                let details = Details {
+                    title,
+                    organizer,
+                    start: start.map(at),
+                    end: end.map(at),
+                    uid,
+                    sequence: sequence / 2,
+                };
+                Some(Invitation::new(link, details).unwrap())
+            },
+        )
 }
 
 fn without_token(invitation: &Invitation) -> Invitation {
     let link = MeetingLink::parse(&invitation.link().https(), &servers()).unwrap();
-    Invitation { link, details: invitation.details.clone() }
+    Invitation {
+        link,
+        details: invitation.details.clone(),
+    }
 }
 
 proptest! {

@@ -13,12 +13,14 @@ const REACH: usize = 2 * TEXT_LIMIT;
 
 /// Characters that end an address in a text: brackets, quotes of all countries, and what no address holds.
 const ENDS: &[char] = &[
-    '<', '>', '"', '`', '{', '}', '|', '\\', '^', '„', '“', '”', '‟', '«', '»', '‹', '›', '‚', '‘', '’',
-    '「', '」',
+    '<', '>', '"', '`', '{', '}', '|', '\\', '^', '„', '“', '”', '‟', '«', '»', '‹', '›', '‚', '‘',
+    '’', '「', '」',
 ];
 
 /// Characters that close a sentence or an emphasis rather than an address.
-const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', '\'', '(', ')', '[', ']', '*', '_', '~', '…', '·'];
+const CLOSING: &[char] = &[
+    '.', ',', ';', ':', '!', '?', '\'', '(', ')', '[', ']', '*', '_', '~', '…', '·',
+];
 
 /// Reads a text with the address of exactly one meeting.
 pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
@@ -36,7 +38,9 @@ pub(super) fn find(text: &str, here: Here) -> Result<MeetingLink, Problem> {
     for address in addresses(text) {
         match MeetingLink::parse(&address, here.servers) {
             Ok(link) => match &found {
-                Some(first) if !first.same_meeting(&link) => return Err(Code::InvitationSeveral.into()),
+                Some(first) if !first.same_meeting(&link) => {
+                    return Err(Code::InvitationSeveral.into());
+                }
                 Some(_) => {}
                 None => found = Some(link),
             },
@@ -49,7 +53,9 @@ pub(super) fn find(text: &str, here: Here) -> Result<MeetingLink, Problem> {
 /// Mails are full of other people's addresses: that one of them is foreign explains nothing. A broken address of a
 /// server of ours does, and so does the only one there is.
 fn reason(mut refused: Vec<Problem>) -> Problem {
-    let telling = refused.iter().position(|problem| problem.code != Code::LinkHostUnknown);
+    let telling = refused
+        .iter()
+        .position(|problem| problem.code != Code::LinkHostUnknown);
     match (telling, refused.len()) {
         (Some(index), _) => refused.swap_remove(index),
         (None, 1) => refused.swap_remove(0),
@@ -89,15 +95,18 @@ fn addresses(text: &str) -> Vec<String> {
 /// Where addresses begin.
 fn scheme_starts(lower: &str) -> impl Iterator<Item = usize> {
     lower.match_indices("://").filter_map(|(end, _)| {
-        let scheme = SCHEMES.iter().find(|scheme| lower[..end].ends_with(**scheme))?;
+        let scheme = SCHEMES
+            .iter()
+            .find(|scheme| lower[..end].ends_with(**scheme))?;
         Some(end - scheme.len())
     })
 }
 
 /// How long an address is: up to what no address holds, or up to the next one in a list without spaces.
 fn length(text: &str, lower: &str) -> usize {
-    let end =
-        text.find(|c: char| c.is_whitespace() || c.is_control() || ENDS.contains(&c)).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| c.is_whitespace() || c.is_control() || ENDS.contains(&c))
+        .unwrap_or(text.len());
     let listed = |start: &usize| lower[..*start].ends_with([',', ';']);
     scheme_starts(&lower[..end]).find(listed).unwrap_or(end)
 }

@@ -4,9 +4,16 @@ use super::*;
 use crate::origin::Origin;
 
 fn found(text: &str) -> Result<String, Code> {
-    let servers = ["https://meet.bbw.example", "https://zwei.bbw.example"].map(|o| Origin::parse(o).unwrap());
-    let here = Here { servers: &servers, zone: &TimeZone::UTC, now: Timestamp::UNIX_EPOCH };
-    find(text, here).map(|link| link.https()).map_err(|problem| problem.code)
+    let servers =
+        ["https://meet.bbw.example", "https://zwei.bbw.example"].map(|o| Origin::parse(o).unwrap());
+    let here = Here {
+        servers: &servers,
+        zone: &TimeZone::UTC,
+        now: Timestamp::UNIX_EPOCH,
+    };
+    find(text, here)
+        .map(|link| link.https())
+        .map_err(|problem| problem.code)
 }
 
 #[test]
@@ -57,7 +64,11 @@ fn an_address_in_brackets_is_put_together_again() {
 #[test]
 fn a_token_comes_along() {
     let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
-    let here = Here { servers: &servers, zone: &TimeZone::UTC, now: Timestamp::UNIX_EPOCH };
+    let here = Here {
+        servers: &servers,
+        zone: &TimeZone::UTC,
+        now: Timestamp::UNIX_EPOCH,
+    };
     let link = find("x https://meet.bbw.example/r?jwt=aa.bb.cc.", here).unwrap();
     assert_eq!(link.token().unwrap().secret(), "aa.bb.cc");
 }
@@ -77,10 +88,19 @@ fn several_meetings_are_refused() {
 fn a_text_without_a_meeting_says_why() {
     for (text, code) in [
         ("Guten Tag", Code::InvitationNoMeeting),
-        ("https://www.example.org/a und https://www.example.net/b", Code::InvitationNoMeeting),
+        (
+            "https://www.example.org/a und https://www.example.net/b",
+            Code::InvitationNoMeeting,
+        ),
         ("https://evil.example/Runde", Code::LinkHostUnknown),
-        ("https://www.example.org/x https://meet.bbw.example/static", Code::RoomReserved),
-        ("https://meet.bbw.example@evil.example/Runde", Code::LinkUserInfo),
+        (
+            "https://www.example.org/x https://meet.bbw.example/static",
+            Code::RoomReserved,
+        ),
+        (
+            "https://meet.bbw.example@evil.example/Runde",
+            Code::LinkUserInfo,
+        ),
         ("http://meet.bbw.example/Runde", Code::LinkScheme),
         ("https://meet.bbw.example/", Code::LinkPath),
         // Only the mail gateway knows whether it has changed what is inside.
@@ -88,9 +108,15 @@ fn a_text_without_a_meeting_says_why() {
             "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fmeet.bbw.example%2FRunde",
             Code::LinkHostUnknown,
         ),
-        ("https://evil.example/?url=https://meet.bbw.example/Runde", Code::LinkHostUnknown),
+        (
+            "https://evil.example/?url=https://meet.bbw.example/Runde",
+            Code::LinkHostUnknown,
+        ),
         ("xhttps://meet.bbw.example/Runde", Code::InvitationNoMeeting),
-        ("?u=https://meet.bbw.example/Runde", Code::InvitationNoMeeting),
+        (
+            "?u=https://meet.bbw.example/Runde",
+            Code::InvitationNoMeeting,
+        ),
     ] {
         assert_eq!(found(text), Err(code), "{text}");
     }

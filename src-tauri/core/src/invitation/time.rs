@@ -41,7 +41,10 @@ pub fn iso8601(text: &str, zone: &TimeZone) -> Result<Moment, Problem> {
     let datetime = pieces.date().to_datetime(time);
     if let Some(offset) = pieces.to_numeric_offset() {
         let at = offset.to_timestamp(datetime).map_err(|_| invalid(text))?;
-        return Ok(Moment { at: whole_seconds(at)?, note: None });
+        return Ok(Moment {
+            at: whole_seconds(at)?,
+            note: None,
+        });
     }
     match pieces.to_time_zone().map_err(|_| invalid(text))? {
         Some(named) => in_zone(datetime, &named),
@@ -60,8 +63,11 @@ pub fn zone_name(zone: &TimeZone, at: Timestamp) -> String {
     let seconds = zone.to_offset(at).seconds();
     let sign = if seconds < 0 { '−' } else { '+' };
     let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
-    let offset =
-        if minutes == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{minutes:02}") };
+    let offset = if minutes == 0 {
+        format!("UTC{sign}{hours}")
+    } else {
+        format!("UTC{sign}{hours}:{minutes:02}")
+    };
     match zone.iana_name() {
         Some(name) => format!("{name} ({offset})"),
         None => offset,
@@ -75,22 +81,33 @@ pub fn zone_name(zone: &TimeZone, at: Timestamp) -> String {
 pub(super) fn whole_seconds(at: Timestamp) -> Result<Timestamp, Problem> {
     let whole = Timestamp::from_second(at.as_second()).map_err(|_| invalid(&at.to_string()))?;
     let year = whole.to_zoned_datetime(TimeZone::UTC).year();
-    if (1970..=9998).contains(&year) { Ok(whole) } else { Err(invalid(&at.to_string())) }
+    if (1970..=9998).contains(&year) {
+        Ok(whole)
+    } else {
+        Err(invalid(&at.to_string()))
+    }
 }
 
 fn in_zone(datetime: DateTime, zone: &TimeZone) -> Result<Moment, Problem> {
     let ambiguous = zone.to_ambiguous_timestamp(datetime);
     let said = |code: Code| {
         let name = zone.iana_name().unwrap_or("UTC").to_owned();
-        Problem::new(code).with("time", datetime.strftime("%Y-%m-%d %H:%M")).with("zone", name)
+        Problem::new(code)
+            .with("time", datetime.strftime("%Y-%m-%d %H:%M"))
+            .with("zone", name)
     };
     let note = match ambiguous.offset() {
         AmbiguousOffset::Unambiguous { .. } => None,
         AmbiguousOffset::Gap { .. } => return Err(said(Code::TimeDoesNotExist)),
         AmbiguousOffset::Fold { .. } => Some(said(Code::TimeExistsTwice)),
     };
-    let at = ambiguous.earlier().map_err(|_| invalid(&datetime.to_string()))?;
-    Ok(Moment { at: whole_seconds(at)?, note })
+    let at = ambiguous
+        .earlier()
+        .map_err(|_| invalid(&datetime.to_string()))?;
+    Ok(Moment {
+        at: whole_seconds(at)?,
+        note,
+    })
 }
 
 fn invalid(text: &str) -> Problem {
@@ -108,15 +125,30 @@ mod tests {
     #[test]
     fn local_times_are_taken_in_the_zone_handed_in() {
         let moment = local("2026-11-24", "10:00", &berlin()).unwrap();
-        assert_eq!(moment, Moment { at: "2026-11-24T09:00:00Z".parse().unwrap(), note: None });
+        assert_eq!(
+            moment,
+            Moment {
+                at: "2026-11-24T09:00:00Z".parse().unwrap(),
+                note: None
+            }
+        );
         assert_eq!(zone_name(&berlin(), moment.at), "Europe/Berlin (UTC+1)");
-        assert_eq!(zone_name(&TimeZone::get("Asia/Kolkata").unwrap(), moment.at), "Asia/Kolkata (UTC+5:30)");
-        assert_eq!(zone_name(&TimeZone::fixed(jiff::tz::offset(-3)), moment.at), "UTC−3");
+        assert_eq!(
+            zone_name(&TimeZone::get("Asia/Kolkata").unwrap(), moment.at),
+            "Asia/Kolkata (UTC+5:30)"
+        );
+        assert_eq!(
+            zone_name(&TimeZone::fixed(jiff::tz::offset(-3)), moment.at),
+            "UTC−3"
+        );
     }
 
     #[test]
     fn a_time_the_clocks_skip_is_refused() {
-        for refused in [local("2026-03-29", "02:30", &berlin()), iso8601("2026-03-29T02:30:00", &berlin())] {
+        for refused in [
+            local("2026-03-29", "02:30", &berlin()),
+            iso8601("2026-03-29T02:30:00", &berlin()),
+        ] {
             let problem = refused.unwrap_err();
             assert_eq!(problem.code, Code::TimeDoesNotExist);
             assert_eq!(problem.params["time"], "2026-03-29 02:30");
@@ -140,7 +172,11 @@ mod tests {
             ("2026-11-24T10:00:00.75+02:00", "2026-11-24T08:00:00Z"),
             ("2026-11-24T10:00[America/New_York]", "2026-11-24T15:00:00Z"),
         ] {
-            assert_eq!(iso8601(text, &berlin()).unwrap().at, utc.parse().unwrap(), "{text}");
+            assert_eq!(
+                iso8601(text, &berlin()).unwrap().at,
+                utc.parse().unwrap(),
+                "{text}"
+            );
         }
     }
 
@@ -155,12 +191,23 @@ mod tests {
             "2026-11-24T25:00",
             "-002026-11-24T10:00Z",
         ] {
-            assert_eq!(iso8601(text, &berlin()).unwrap_err().code, Code::TimeInvalid, "{text}");
+            assert_eq!(
+                iso8601(text, &berlin()).unwrap_err().code,
+                Code::TimeInvalid,
+                "{text}"
+            );
         }
-        for (date, time) in
-            [("2026-02-30", "10:00"), ("", "10:00"), ("2026-11-24", ""), ("2026-11-24", "zehn")]
-        {
-            assert_eq!(local(date, time, &berlin()).unwrap_err().code, Code::TimeInvalid, "{date} {time}");
+        for (date, time) in [
+            ("2026-02-30", "10:00"),
+            ("", "10:00"),
+            ("2026-11-24", ""),
+            ("2026-11-24", "zehn"),
+        ] {
+            assert_eq!(
+                local(date, time, &berlin()).unwrap_err().code,
+                Code::TimeInvalid,
+                "{date} {time}"
+            );
         }
     }
 }

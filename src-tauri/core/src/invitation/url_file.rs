@@ -11,13 +11,17 @@ const SECTION: &str = "InternetShortcut";
 
 /// Is it a shortcut, or would it be one if its section were not missing?
 pub(super) fn looks_like(text: &str) -> bool {
-    text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("URL=")) || ini::has_section(text, SECTION)
+    text.get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case("URL="))
+        || ini::has_section(text, SECTION)
 }
 
 /// Reads the meeting a shortcut leads to.
 pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
     let sections = ini::sections(text);
-    let mut shortcuts = sections.iter().filter(|section| section.name.eq_ignore_ascii_case(SECTION));
+    let mut shortcuts = sections
+        .iter()
+        .filter(|section| section.name.eq_ignore_ascii_case(SECTION));
     let (Some(shortcut), None) = (shortcuts.next(), shortcuts.next()) else {
         return Err(Code::FileBroken.into());
     };

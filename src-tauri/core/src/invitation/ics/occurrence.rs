@@ -43,7 +43,12 @@ pub(super) fn likeliest(
 ) -> BTreeMap<usize, Occurrence> {
     let component = |index: &usize| calendar.components.get(*index);
     let repeats = |index: &usize| component(index).is_some_and(ICalendarComponent::is_recurrent);
-    let series: Vec<usize> = events.iter().copied().filter(repeats).take(SERIES_LIMIT).collect();
+    let series: Vec<usize> = events
+        .iter()
+        .copied()
+        .filter(repeats)
+        .take(SERIES_LIMIT)
+        .collect();
 
     // Each series by itself, with the single dates that were moved: `calcard` tells those of several series apart only
     // by their time. It would also overlook one whose SEQUENCE is not that of its series.
@@ -61,10 +66,20 @@ pub(super) fn likeliest(
         let belongs = |index: usize, other: &ICalendarComponent| {
             index == *master || other.uid() == uid && other.is_recurrence_override()
         };
-        take(dates(calendar, belongs, &[ICalendarProperty::Sequence], zone));
+        take(dates(
+            calendar,
+            belongs,
+            &[ICalendarProperty::Sequence],
+            zone,
+        ));
     }
     let singles = |index: usize, _: &ICalendarComponent| !series.contains(&index);
-    take(dates(calendar, singles, &[ICalendarProperty::Rrule, ICalendarProperty::RecurrenceId], zone));
+    take(dates(
+        calendar,
+        singles,
+        &[ICalendarProperty::Rrule, ICalendarProperty::RecurrenceId],
+        zone,
+    ));
     found
 }
 
@@ -79,7 +94,9 @@ fn dates(
     for (index, component) in calendar.components.iter_mut().enumerate() {
         if component.component_type.is_event() {
             if belongs(index, component) {
-                component.entries.retain(|entry| !ignored.contains(&entry.name));
+                component
+                    .entries
+                    .retain(|entry| !ignored.contains(&entry.name));
             } else {
                 component.entries.clear();
             }
@@ -104,13 +121,21 @@ fn dates(
 }
 
 fn is_utc(event: &ICalendarComponent) -> bool {
-    let start = event.property(&ICalendarProperty::Dtstart).and_then(|entry| entry.values.first());
-    start.and_then(|value| value.as_partial_date_time()).is_some_and(|start| start.tz_hour.is_some())
+    let start = event
+        .property(&ICalendarProperty::Dtstart)
+        .and_then(|entry| entry.values.first());
+    start
+        .and_then(|value| value.as_partial_date_time())
+        .is_some_and(|start| start.tz_hour.is_some())
 }
 
 /// Seconds since 1970, in UTC or, for floating times, on the clock of the person who reads the invitation.
 fn point_in_time(second: i64, floating: bool, zone: &TimeZone) -> Option<Timestamp> {
     let utc = Timestamp::from_second(second).ok()?;
-    let at = if floating { time::floating(TimeZone::UTC.to_datetime(utc), zone)? } else { utc };
+    let at = if floating {
+        time::floating(TimeZone::UTC.to_datetime(utc), zone)?
+    } else {
+        utc
+    };
     time::whole_seconds(at).ok()
 }

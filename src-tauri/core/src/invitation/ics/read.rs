@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarProperty, ICalendarStatus,
+    ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarProperty,
+    ICalendarStatus,
 };
 use calcard::{Entry, Parser};
 
@@ -26,7 +27,9 @@ pub(in super::super) fn read(text: &str, here: Here) -> Result<Invitation, Probl
     // The parser is lenient: lines between two calendars, address books and the like are passed over.
     let entries = std::iter::from_fn(|| Some(parser.entry()).filter(|entry| *entry != Entry::Eof));
     for entry in entries {
-        let Entry::ICalendar(calendar) = entry else { continue };
+        let Entry::ICalendar(calendar) = entry else {
+            continue;
+        };
         match likeliest(calendar, here) {
             Ok(found) if best.as_ref().is_none_or(|best| found.0 < best.0) => best = Some(found),
             Ok(_) => {}
@@ -52,7 +55,10 @@ fn likeliest(calendar: ICalendar, here: Here) -> Result<(Rank, Invitation), Prob
                 links.insert(index, link);
             }
             Err(problem) => {
-                if refused.as_ref().is_none_or(|refused| refused.code == Code::InvitationNoMeeting) {
+                if refused
+                    .as_ref()
+                    .is_none_or(|refused| refused.code == Code::InvitationNoMeeting)
+                {
                     refused = Some(problem);
                 }
             }
@@ -64,7 +70,12 @@ fn likeliest(calendar: ICalendar, here: Here) -> Result<(Rank, Invitation), Prob
         let event = calendar.components.get(index)?;
         let occurrence = occurrences.get(&index).copied().unwrap_or_default();
         let cancelled = event.status() == Some(&ICalendarStatus::Cancelled);
-        Some(((cancelled, occurrence.rank(here.now)), event, link, occurrence))
+        Some((
+            (cancelled, occurrence.rank(here.now)),
+            event,
+            link,
+            occurrence,
+        ))
     });
     match ranked.min_by_key(|(rank, ..)| *rank) {
         Some((rank, event, link, occurrence)) => Ok((rank, invitation(event, link, occurrence)?)),
@@ -78,18 +89,26 @@ fn invitation(
     when: Occurrence,
 ) -> Result<Invitation, Problem> {
     let first = |property| event.properties(&property).find_map(value);
-    let organizer = event.property(&ICalendarProperty::Organizer).and_then(|entry| {
-        entry.parameters(&ICalendarParameterName::Cn).find_map(|name| name.as_text()).map(str::to_owned)
-    });
-    let sequence =
-        event.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()?.as_integer());
+    let organizer = event
+        .property(&ICalendarProperty::Organizer)
+        .and_then(|entry| {
+            entry
+                .parameters(&ICalendarParameterName::Cn)
+                .find_map(|name| name.as_text())
+                .map(str::to_owned)
+        });
+    let sequence = event
+        .property(&ICalendarProperty::Sequence)
+        .and_then(|entry| entry.values.first()?.as_integer());
     let details = Details {
         title: first(ICalendarProperty::Summary),
         organizer: organizer.or_else(|| first(ICalendarProperty::Contact)),
         start: when.start,
         end: when.end,
         uid: event.uid().map(str::to_owned),
-        sequence: sequence.and_then(|sequence| u32::try_from(sequence).ok()).unwrap_or_default(),
+        sequence: sequence
+            .and_then(|sequence| u32::try_from(sequence).ok())
+            .unwrap_or_default(),
     };
     Invitation::new(link, details)
 }
@@ -130,7 +149,11 @@ fn find(texts: &[String], here: Here) -> Result<MeetingLink, Problem> {
 }
 
 fn values(entry: &ICalendarEntry) -> impl Iterator<Item = String> {
-    entry.values.iter().filter_map(|value| value.as_text()).map(str::to_owned)
+    entry
+        .values
+        .iter()
+        .filter_map(|value| value.as_text())
+        .map(str::to_owned)
 }
 
 fn value(entry: &ICalendarEntry) -> Option<String> {

@@ -7,7 +7,14 @@ use crate::origin::Origin;
 fn read_at(text: &str, now: &str) -> Result<Invitation, Problem> {
     let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
     let zone = TimeZone::get("Europe/Berlin").unwrap();
-    super::read(text, Here { servers: &servers, zone: &zone, now: now.parse().unwrap() })
+    super::read(
+        text,
+        Here {
+            servers: &servers,
+            zone: &zone,
+            now: now.parse().unwrap(),
+        },
+    )
 }
 
 fn read(text: &str) -> Result<Invitation, Problem> {
@@ -19,14 +26,22 @@ fn refusal(text: &str) -> Code {
 }
 
 fn calendar(events: &[&str]) -> String {
-    let events: String =
-        events.iter().map(|event| format!("BEGIN:VEVENT\r\nUID:1\r\n{event}\r\nEND:VEVENT\r\n")).collect();
+    let events: String = events
+        .iter()
+        .map(|event| format!("BEGIN:VEVENT\r\nUID:1\r\n{event}\r\nEND:VEVENT\r\n"))
+        .collect();
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
 }
 
 fn start_of(event: &str) -> String {
-    let invitation = read(&calendar(&[&format!("{event}\r\nURL:https://meet.bbw.example/r")])).unwrap();
-    invitation.start().map(|at: Timestamp| at.to_string()).unwrap_or_default()
+    let invitation = read(&calendar(&[&format!(
+        "{event}\r\nURL:https://meet.bbw.example/r"
+    )]))
+    .unwrap();
+    invitation
+        .start()
+        .map(|at: Timestamp| at.to_string())
+        .unwrap_or_default()
 }
 
 #[test]
@@ -41,7 +56,10 @@ fn folding_and_escaping_are_undone() {
     assert_eq!(invitation.title(), Some("Team, Runde; \\ Grüße Neu"));
     assert_eq!(invitation.organizer(), Some("Weiß, Anna"));
     assert_eq!(invitation.link().https(), "https://meet.bbw.example/Runde");
-    assert_eq!(invitation.end().unwrap().to_string(), "2026-11-24T10:30:00Z");
+    assert_eq!(
+        invitation.end().unwrap().to_string(),
+        "2026-11-24T10:30:00Z"
+    );
     assert_eq!((invitation.uid(), invitation.sequence()), ("ab@c", 4));
 }
 
@@ -57,7 +75,11 @@ fn the_address_is_found_where_calendars_put_it() {
         // What is most surely the meeting counts, whatever else the text talks about.
         "URL:https://meet.bbw.example/r\r\nDESCRIPTION:Protokoll: https://meet.bbw.example/s https://meet.bbw.example/t",
     ] {
-        assert_eq!(read(&calendar(&[property])).unwrap().link().room(), "r", "{property}");
+        assert_eq!(
+            read(&calendar(&[property])).unwrap().link().room(),
+            "r",
+            "{property}"
+        );
     }
     let token = read(&calendar(&["URL:https://meet.bbw.example/r?jwt=aa.bb.cc"])).unwrap();
     assert_eq!(token.link().token().unwrap().secret(), "aa.bb.cc");
@@ -105,25 +127,45 @@ fn of_several_events_the_next_one_with_a_meeting_counts() {
     ] {
         assert_eq!(read_at(&text, now).unwrap().link().room(), room, "{now}");
     }
-    assert_eq!(read(&calendar(&events[5..])).unwrap().link().room(), "cancelled", "better than nothing");
+    assert_eq!(
+        read(&calendar(&events[5..])).unwrap().link().room(),
+        "cancelled",
+        "better than nothing"
+    );
     let two = format!("{}{}", calendar(&events[2..3]), calendar(&events[3..4]));
-    assert_eq!(read(&two).unwrap().link().room(), "next", "two calendars in one file");
+    assert_eq!(
+        read(&two).unwrap().link().room(),
+        "next",
+        "two calendars in one file"
+    );
 }
 
 #[test]
 fn times_are_understood_in_every_zone_calendars_name() {
     for (event, utc) in [
         ("DTSTART:20261124T100000Z", "2026-11-24T10:00:00Z"),
-        ("DTSTART;TZID=Europe/Berlin:20261124T100000", "2026-11-24T09:00:00Z"),
-        ("DTSTART;TZID=W. Europe Standard Time:20260724T100000", "2026-07-24T08:00:00Z"),
+        (
+            "DTSTART;TZID=Europe/Berlin:20261124T100000",
+            "2026-11-24T09:00:00Z",
+        ),
+        (
+            "DTSTART;TZID=W. Europe Standard Time:20260724T100000",
+            "2026-07-24T08:00:00Z",
+        ),
         (
             "DTSTART;TZID=\"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna\":20261124T100000",
             "2026-11-24T09:00:00Z",
         ),
-        ("DTSTART;TZID=Eastern Standard Time:20261124T100000", "2026-11-24T15:00:00Z"),
+        (
+            "DTSTART;TZID=Eastern Standard Time:20261124T100000",
+            "2026-11-24T15:00:00Z",
+        ),
         ("DTSTART:20261124T100000", "2026-11-24T09:00:00Z"),
         ("DTSTART;VALUE=DATE:20261124", "2026-11-23T23:00:00Z"),
-        ("DTSTART;TZID=Nowhere/Land:20261124T100000", "2026-11-24T09:00:00Z"),
+        (
+            "DTSTART;TZID=Nowhere/Land:20261124T100000",
+            "2026-11-24T09:00:00Z",
+        ),
         ("DTSTART:20260329T023000", "2026-03-29T01:30:00Z"),
         ("DTSTART:99991231T235959Z", ""),
         ("DTSTART:morgen", ""),
@@ -137,9 +179,13 @@ fn times_are_understood_in_every_zone_calendars_name() {
 fn a_zone_of_its_own_name_is_understood_by_its_location() {
     let zone = "BEGIN:VTIMEZONE\r\nTZID:Meine Zeit\r\nX-LIC-LOCATION:Europe/Berlin\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\n\
                 TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
-    let text = calendar(&["DTSTART;TZID=Meine Zeit:20260724T100000\r\nURL:https://meet.bbw.example/r"])
-        .replace("BEGIN:VEVENT", &format!("{zone}BEGIN:VEVENT"));
-    assert_eq!(read(&text).unwrap().start().unwrap().to_string(), "2026-07-24T08:00:00Z");
+    let text =
+        calendar(&["DTSTART;TZID=Meine Zeit:20260724T100000\r\nURL:https://meet.bbw.example/r"])
+            .replace("BEGIN:VEVENT", &format!("{zone}BEGIN:VEVENT"));
+    assert_eq!(
+        read(&text).unwrap().start().unwrap().to_string(),
+        "2026-07-24T08:00:00Z"
+    );
 }
 
 #[test]
@@ -151,11 +197,22 @@ fn of_a_series_the_next_date_counts() {
         )])
     };
     let weekly = read(&series("RRULE:FREQ=WEEKLY;BYDAY=TU")).unwrap();
-    assert_eq!(weekly.start().unwrap().to_string(), "2026-12-01T09:00:00Z", "24 November is taken out");
+    assert_eq!(
+        weekly.start().unwrap().to_string(),
+        "2026-12-01T09:00:00Z",
+        "24 November is taken out"
+    );
     assert_eq!(weekly.end().unwrap().to_string(), "2026-12-01T10:00:00Z");
     let over = read(&series("RRULE:FREQ=WEEKLY;COUNT=3")).unwrap();
-    assert_eq!(over.start().unwrap().to_string(), "2026-09-15T08:00:00Z", "the last one, which is over");
-    assert_eq!(over.when("2026-11-23T12:00:00Z".parse().unwrap()), When::Past);
+    assert_eq!(
+        over.start().unwrap().to_string(),
+        "2026-09-15T08:00:00Z",
+        "the last one, which is over"
+    );
+    assert_eq!(
+        over.when("2026-11-23T12:00:00Z".parse().unwrap()),
+        When::Past
+    );
 }
 
 #[test]
@@ -163,35 +220,46 @@ fn a_series_in_utc_stays_in_utc() {
     let text = calendar(&[
         "DTSTART:20260901T080000Z\r\nRRULE:FREQ=WEEKLY\r\nEXDATE:20261124T080000Z\r\nURL:https://meet.bbw.example/r",
     ]);
-    assert_eq!(read(&text).unwrap().start().unwrap().to_string(), "2026-12-01T08:00:00Z");
+    assert_eq!(
+        read(&text).unwrap().start().unwrap().to_string(),
+        "2026-12-01T08:00:00Z"
+    );
 }
 
 #[test]
 fn a_date_that_was_moved_counts_at_its_new_time() {
-    let series =
-        "DTSTART;TZID=Europe/Berlin:20260901T100000\r\nRRULE:FREQ=WEEKLY\r\nURL:https://meet.bbw.example/r";
+    let series = "DTSTART;TZID=Europe/Berlin:20260901T100000\r\nRRULE:FREQ=WEEKLY\r\nURL:https://meet.bbw.example/r";
     let moved = "RECURRENCE-ID;TZID=Europe/Berlin:20261124T100000\r\nSEQUENCE:1\r\n\
                  DTSTART;TZID=Europe/Berlin:20261125T150000\r\nURL:https://meet.bbw.example/moved";
     // Another series at the same time must not lose its date to the one that was moved.
-    let other = calendar(&[series]).replace("UID:1", "UID:2").replace("example/r", "example/other");
+    let other = calendar(&[series])
+        .replace("UID:1", "UID:2")
+        .replace("example/r", "example/other");
     let one = read(&calendar(&[series, moved])).unwrap();
     assert_eq!(
         (one.link().room(), one.start().unwrap().to_string().as_str()),
         ("moved", "2026-11-25T14:00:00Z")
     );
-    let other = other.replace("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "").replace("END:VCALENDAR\r\n", "");
-    let both = calendar(&[series, moved]).replace("END:VCALENDAR\r\n", &format!("{other}END:VCALENDAR\r\n"));
+    let other = other
+        .replace("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "")
+        .replace("END:VCALENDAR\r\n", "");
+    let both = calendar(&[series, moved])
+        .replace("END:VCALENDAR\r\n", &format!("{other}END:VCALENDAR\r\n"));
     let both = read(&both).unwrap();
     assert_eq!(
-        (both.link().room(), both.start().unwrap().to_string().as_str()),
+        (
+            both.link().room(),
+            both.start().unwrap().to_string().as_str()
+        ),
         ("other", "2026-11-24T09:00:00Z")
     );
 }
 
 #[test]
 fn an_end_before_the_start_costs_the_end_and_not_the_meeting() {
-    let text =
-        calendar(&["DTSTART:20261124T100000Z\r\nDTEND:20261124T090000Z\r\nURL:https://meet.bbw.example/r"]);
+    let text = calendar(&[
+        "DTSTART:20261124T100000Z\r\nDTEND:20261124T090000Z\r\nURL:https://meet.bbw.example/r",
+    ]);
     assert_eq!(read(&text).unwrap().end(), None);
 }
 
@@ -199,12 +267,16 @@ fn an_end_before_the_start_costs_the_end_and_not_the_meeting() {
 fn hostile_calendars_are_read_at_once() {
     let clock = std::time::Instant::now();
     let series = "DTSTART:20000101T000000Z\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\nURL:https://meet.bbw.example/r";
-    let seconds = "DTSTART:20000101T000000Z\r\nRRULE:FREQ=SECONDLY\r\nURL:https://meet.bbw.example/r";
+    let seconds =
+        "DTSTART:20000101T000000Z\r\nRRULE:FREQ=SECONDLY\r\nURL:https://meet.bbw.example/r";
     for text in [
         format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:VEVENT\n".repeat(4_500)),
         calendar(&vec![series; 400]),
         calendar(&vec![seconds; 500]),
-        format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:{}", "a\r\n ".repeat(16_000)),
+        format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:{}",
+            "a\r\n ".repeat(16_000)
+        ),
     ] {
         let _ = read(&text);
     }

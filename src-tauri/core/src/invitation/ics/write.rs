@@ -7,9 +7,9 @@
 
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarFeatureType, ICalendarParameter,
-    ICalendarParameterName, ICalendarParameterValue, ICalendarProperty, ICalendarValue, ICalendarValueType,
-    Uri,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarFeatureType,
+    ICalendarParameter, ICalendarParameterName, ICalendarParameterValue, ICalendarProperty,
+    ICalendarValue, ICalendarValueType, Uri,
 };
 use jiff::Timestamp;
 
@@ -34,28 +34,43 @@ pub fn write(invitation: &Invitation, language: Language, now: Timestamp) -> Opt
         event.add_property(ICalendarProperty::Contact, organizer);
     }
     let video = [
-        parameter(ICalendarParameterName::Value, ICalendarParameterValue::Value(ICalendarValueType::Uri)),
+        parameter(
+            ICalendarParameterName::Value,
+            ICalendarParameterValue::Value(ICalendarValueType::Uri),
+        ),
         parameter(
             ICalendarParameterName::Feature,
             ICalendarParameterValue::Feature(ICalendarFeatureType::Video),
         ),
-        parameter(ICalendarParameterName::Label, ICalendarParameterValue::Text("BBW Meet".to_owned())),
+        parameter(
+            ICalendarParameterName::Label,
+            ICalendarParameterValue::Text("BBW Meet".to_owned()),
+        ),
     ];
     event.add_property_with_params(ICalendarProperty::Conference, video, address(&link));
     event.add_property(ICalendarProperty::Url, address(&link));
     event.add_property(ICalendarProperty::Location, link.as_str());
-    event.add_property(ICalendarProperty::Description, mail::way_in(invitation.link(), language));
+    event.add_property(
+        ICalendarProperty::Description,
+        mail::way_in(invitation.link(), language),
+    );
 
     let mut calendar = ICalendarComponent::new(ICalendarComponentType::VCalendar);
     calendar.add_property(ICalendarProperty::Version, "2.0");
     calendar.add_property(
         ICalendarProperty::Prodid,
-        concat!("-//BBW-Leipzig-Gruppe//BBW Meet ", env!("CARGO_PKG_VERSION"), "//DE"),
+        concat!(
+            "-//BBW-Leipzig-Gruppe//BBW Meet ",
+            env!("CARGO_PKG_VERSION"),
+            "//DE"
+        ),
     );
     calendar.component_ids.push(1);
 
     let mut text = String::new();
-    let calendar = ICalendar { components: vec![calendar, event] };
+    let calendar = ICalendar {
+        components: vec![calendar, event],
+    };
     // Writing into memory cannot fail.
     calendar.write_to(&mut text).ok().map(|()| text)
 }

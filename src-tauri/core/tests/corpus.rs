@@ -1,0 +1,40 @@
+//! What fuzzing found worth keeping, replayed with an ordinary compiler.
+
+// A test may stop at the first surprise; the lint knows that only of functions marked as tests.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+
+#[path = "../../../tests/fuzz/checks.rs"]
+mod checks;
+
+fn replay(target: &str, check: fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/fuzz/corpus")
+        .join(target);
+    let mut inputs = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        // The name of the input that fails stands in the captured output.
+        println!("{}", path.display());
+        check(&fs::read(&path).unwrap());
+        inputs += 1;
+    }
+    assert!(inputs > 0);
+}
+
+#[test]
+fn links() {
+    replay("link", checks::link);
+}
+
+#[test]
+fn invitations() {
+    replay("invitation", checks::invitation);
+}
+
+#[test]
+fn calendars() {
+    replay("ics", checks::ics);
+}
