@@ -70,6 +70,16 @@ pub(crate) const RUN: &[Package] = &[
     ),
 ];
 
+/// For making the package.
+pub(crate) const PACKAGE: &[Package] = &[
+    unless(
+        "nodejs",
+        &["node"],
+        "runs Tauri's bundler, and for the tests Jitsi's address code",
+    ),
+    unless("npm", &["npm"], "fetches them"),
+];
+
 /// For the tests, on top of the lists above.
 pub(crate) const TEST: &[Package] = &[
     package("webkit2gtk-driver", "drives the launcher as a person would"),
@@ -83,12 +93,6 @@ pub(crate) const TEST: &[Package] = &[
         "libnss3-tools",
         &["certutil"],
         "lets Chromium trust the test server",
-    ),
-    unless("nodejs", &["node"], "runs Jitsi's own address code"),
-    unless(
-        "npm",
-        &["npm"],
-        "fetches Jitsi's own address code and Tauri's bundler",
     ),
     package("fonts-noto-color-emoji", "names with emoji"),
     package("desktop-file-utils", "checks the menu entry"),

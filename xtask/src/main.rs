@@ -2,6 +2,7 @@
 
 mod debian;
 mod icons;
+mod package;
 mod place;
 mod process;
 mod run;
@@ -19,6 +20,7 @@ cargo xtask CHORE
 
   run [ARGUMENT...]   install what is missing, build the program and open it
   test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
+  package [--debug]   make the Debian package
   icons [--check]     draw every size of the icons from their drawings
 ";
 
@@ -43,6 +45,7 @@ fn chore() -> Result<()> {
         Some("run") => run::run(&place, arguments.raw_args()?),
         Some("test") => test::test(&place, switch(&mut arguments, "quick")?),
         Some("icons") => icons::icons(&place, switch(&mut arguments, "check")?),
+        Some("package") => package::package(&place, switch(&mut arguments, "debug")?).map(drop),
         _ => bail!("there is no chore {chore:?}\n\n{HELP}"),
     }
 }

@@ -1,0 +1,84 @@
+//! `cargo xtask package`: the Debian package, by Tauri's bundler.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::debian;
+use crate::place::Place;
+use crate::process::{cargo, command, run};
+use crate::run::FEATURES;
+
+/// The bundler's version and checksum are pinned by these, below the checkout.
+const PINS: [&str; 3] = [".npmrc", "package.json", "package-lock.json"];
+
+/// The bundler's package.
+const BUNDLER: &str = "@tauri-apps/cli";
+
+/// What only the Debian package needs, relative to `src-tauri`. It renames the product to `bbw-meet`, after which the
+/// bundler names the menu entry and the package: desktops cannot find an entry whose file name has a space.
+const CONFIGURATION: &str = "linux/deb.json";
+
+/// Builds the program and its package, for release or, quicker, for testing.
+///
+/// # Errors
+/// When something is missing or fails.
+pub(crate) fn package(place: &Place, debug: bool) -> Result<PathBuf> {
+    debian::install(&[debian::BUILD, debian::PACKAGE])?;
+    run(cargo(place)
+        .args(["build", "--locked", "--package", "bbw-meet"])
+        .args(FEATURES)
+        .args((!debug).then_some("--release")))?;
+    let bundler = bundler(place)?;
+    run(command(place, bundler)
+        .args([
+            "bundle",
+            "--ci",
+            "--bundles",
+            "deb",
+            "--config",
+            CONFIGURATION,
+        ])
+        .args(debug.then_some("--debug"))
+        .current_dir(place.root.join("src-tauri")))?;
+    let profile = if debug { "debug" } else { "release" };
+    let folder = place.target.join(profile).join("bundle/deb");
+    let package = newest(&folder).with_context(|| format!("no package in {}", folder.display()))?;
+    println!("{}", package.display());
+    Ok(package)
+}
+
+/// The bundler, installed once: the program that npm carries, not compiled here.
+fn bundler(place: &Place) -> Result<PathBuf> {
+    let pins = place.root.join("xtask/npm");
+    let manifest: Value = serde_json::from_slice(&fs::read(pins.join("package.json"))?)?;
+    let version = manifest["dependencies"][BUNDLER]
+        .as_str()
+        .context("package.json names no bundler")?;
+    let folder = place
+        .cache
+        .join("tools")
+        .join(format!("tauri-cli-{version}"));
+    let program = folder.join("node_modules/.bin/tauri");
+    if !program.exists() {
+        fs::create_dir_all(&folder)?;
+        for name in PINS {
+            fs::copy(pins.join(name), folder.join(name))?;
+        }
+        run(command(place, "npm")
+            .args(["ci", "--no-progress"])
+            .current_dir(&folder))?;
+    }
+    Ok(program)
+}
+
+fn newest(folder: &PathBuf) -> Option<PathBuf> {
+    fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "deb"))
+        .max_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok())
+}
