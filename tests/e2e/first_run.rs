@@ -7,8 +7,9 @@ use bbw_meet_tests::standin::Order;
 fn an_invited_person_agrees_and_is_in_the_meeting() {
     let desk = Desk::new();
     let launcher = desk.open_launcher([desk.standin.room("Teamrunde")]);
+    launcher.expect("welcome").says("Teamrunde");
+    desk.picture("welcome");
     launcher
-        .expect("welcome")
         .fill("name", "Anna „Anni“ O'Neil & Söhne")
         .press("agree");
 
@@ -21,6 +22,7 @@ fn an_invited_person_agrees_and_is_in_the_meeting() {
 
     desk.standin.order(Order::Join);
     let joined = desk.standin.expect("joined");
+    assert_eq!(joined.entered, "Anna „Anni“ O'Neil & Söhne");
     assert_eq!(joined.rtc.unwrap().state, "connected");
     assert_eq!(
         joined.address,
@@ -33,4 +35,61 @@ fn an_invited_person_agrees_and_is_in_the_meeting() {
         .expect("over")
         .says("Sie haben das Meeting verlassen.");
     desk.picture("over");
+}
+
+#[test]
+fn without_an_invitation_the_way_leads_through_consent_to_the_home_screen() {
+    let desk = Desk::new();
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher
+        .expect("welcome")
+        .fill("name", "Anna")
+        .press("agree");
+    launcher.expect("home").says("Guten Tag, Anna.");
+    desk.picture("home");
+    assert!(
+        desk.standin.requests().is_empty(),
+        "nobody has asked for a meeting yet"
+    );
+}
+
+#[test]
+fn without_a_name_there_is_neither_consent_nor_meeting() {
+    let desk = Desk::new();
+    let launcher = desk.open_launcher([desk.standin.room("Raum")]);
+    launcher.expect("welcome").press("agree").says("Name");
+    launcher.expect("welcome");
+    assert_eq!(
+        launcher.run("return document.activeElement.id"),
+        "errors",
+        "the mistake takes the focus"
+    );
+    assert_eq!(
+        launcher.run("return document.querySelector('#errors a').hash"),
+        "#name",
+        "and leads to the field"
+    );
+    assert!(!desk.data().join("consent.jsonl").exists());
+    assert!(desk.browsers().is_empty());
+}
+
+#[test]
+fn who_refuses_is_not_connected_to_anything() {
+    let desk = Desk::new();
+    let launcher = desk.open_launcher([desk.standin.room("Raum")]);
+    launcher
+        .expect("welcome")
+        .fill("name", "Anna")
+        .press("decline");
+    launcher.expect("declined");
+    desk.picture("declined");
+    assert!(desk.browsers().is_empty());
+    assert!(desk.standin.requests().is_empty());
+
+    launcher
+        .press("reconsider")
+        .expect("welcome")
+        .fill("name", "Anna")
+        .press("agree");
+    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
 }

@@ -1,3 +1,14 @@
 //! The whole path: the real launcher in real WebKit, the meeting in a real Chromium, a stand-in for the server.
 
+mod breakdowns;
+mod command_line;
+mod consent;
+mod endings;
 mod first_run;
+mod hosts;
+mod names;
+mod returning;
+mod second_start;
+mod secrets;
+mod settings;
+mod strangers;

@@ -4,11 +4,12 @@
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
+use crate::desk::screen::picture;
 use crate::desk::{Desk, binary};
 use crate::needs;
 use crate::standin::PATIENCE;
@@ -18,11 +19,15 @@ use crate::{cache, succeed};
 /// The driver's version, installed on first use.
 const DRIVER: &str = "2.1.0";
 
+/// How long a page may take to be ready for a click.
+const READY: Duration = Duration::from_secs(5);
+
 /// A started program with its launcher.
 #[derive(Debug)]
 pub struct Launcher {
     session: Session,
     driver: Child,
+    display: String,
 }
 
 impl Launcher {
@@ -37,9 +42,7 @@ impl Launcher {
                 &native.to_string(),
                 "--native-driver",
             ])
-            .arg(needs("WebKitWebDriver", "webkit2gtk-driver"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null());
+            .arg(needs("WebKitWebDriver", "webkit2gtk-driver"));
         let driver = command.spawn().unwrap();
         for port in [port, native] {
             desk.wait_until("the driver listens", PATIENCE, || {
@@ -49,7 +52,11 @@ impl Launcher {
         let capabilities = json!({"tauri:options": {"application": binary(), "args": arguments}});
         let session = Session::start(port, &capabilities)
             .unwrap_or_else(|refusal| panic!("no launcher: {refusal:?}"));
-        let launcher = Self { session, driver };
+        let launcher = Self {
+            session,
+            driver,
+            display: desk.display().to_owned(),
+        };
         launcher.switch();
         launcher
     }
@@ -124,24 +131,67 @@ impl Launcher {
         self.click(&format!("[data-action='{action}']"))
     }
 
-    /// Clicks what this selector finds.
+    /// Clicks what this selector finds, as soon as it can be clicked: a page that has just changed still moves.
     pub fn click(&self, css: &str) -> &Self {
-        let found = self
-            .session
-            .find(css)
-            .and_then(|element| self.session.click(&element));
-        found.unwrap_or_else(|refusal| panic!("{css}: {refusal:?} in\n{:?}", self.text()));
+        self.insist(css, |session| {
+            // Scrolled as a person would: what is half hidden at the edge cannot be clicked.
+            session.run(&format!(
+                "document.querySelector({})?.scrollIntoView({{block: 'center'}})",
+                json!(css)
+            ))?;
+            session
+                .find(css)
+                .and_then(|element| session.click(&element))
+        });
         self
     }
 
-    /// Writes into a field (by its id), instead of what stands there.
+    /// Writes into a field (by its id), over what stands there.
     pub fn fill(&self, field: &str, text: &str) -> &Self {
-        let filled = self.session.find(&format!("#{field}")).and_then(|element| {
-            self.session.clear(&element)?;
-            self.session.type_into(&element, text)
+        self.insist(field, |session| {
+            let element = session.find(&format!("#{field}"))?;
+            session.run(&format!(
+                "document.getElementById({}).select()",
+                json!(field)
+            ))?;
+            session.type_into(&element, text)
         });
-        filled.unwrap_or_else(|refusal| panic!("{field}: {refusal:?} in\n{:?}", self.text()));
+        assert_eq!(self.value(field), text, "what stands in {field}");
         self
+    }
+
+    /// Does it again while the page is not ready for it.
+    fn insist(&self, what: &str, act: impl Fn(&Session) -> Result<(), Refusal>) {
+        let deadline = Instant::now() + READY;
+        while let Err(refusal) = act(&self.session) {
+            let passing = [
+                "no such element",
+                "stale element reference",
+                "element click intercepted",
+                "element not interactable",
+            ];
+            if !passing.contains(&refusal.error.as_str()) || Instant::now() > deadline {
+                panic!("{what}: {refusal:?} in\n{:?}", self.text());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// The code of the problem that is shown: the second line of what support is given.
+    pub fn code(&self) -> String {
+        let details = self.run("return document.getElementById('details').textContent");
+        details
+            .as_str()
+            .unwrap_or_default()
+            .lines()
+            .nth(1)
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Types a link or room into the home screen's field and starts.
+    pub fn join(&self, meeting: &str) -> &Self {
+        self.expect("home").fill("entry", meeting).press("start")
     }
 
     /// What stands in a field.
@@ -178,6 +228,17 @@ impl Launcher {
 
 impl Drop for Launcher {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            // Before the window goes.
+            let name = std::thread::current()
+                .name()
+                .unwrap_or("test")
+                .replace("::", "-");
+            eprintln!(
+                "the screen: {}",
+                picture(&self.display, &format!("failed-launcher-{name}")).display()
+            );
+        }
         self.session.end();
         drop(self.driver.kill());
         drop(self.driver.wait());

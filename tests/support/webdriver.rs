@@ -83,12 +83,6 @@ impl Session {
             .map(drop)
     }
 
-    /// Empties a field.
-    pub fn clear(&self, element: &Element) -> Result<(), Refusal> {
-        self.post(&format!("/element/{}/clear", element.0), &json!({}))
-            .map(drop)
-    }
-
     /// Types into it.
     pub fn type_into(&self, element: &Element, text: &str) -> Result<(), Refusal> {
         self.post(

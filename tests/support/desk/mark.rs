@@ -1,17 +1,14 @@
-//! The mark by which the processes of a desk are known, wherever they went: an environment variable, which every
-//! descendant inherits.
+//! The mark by which the processes of a desk are known, wherever they went: its folder. An environment variable that
+//! names it is inherited by every descendant; Chromium's helpers overwrite theirs, but name it in their arguments.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 const VARIABLE: &str = "BBW_MEET_DESK";
 
-static NUMBER: AtomicU32 = AtomicU32::new(0);
-
-/// A mark no other desk has.
+/// A folder no other desk has.
 #[derive(Debug)]
 pub(super) struct Mark(String);
 
@@ -32,6 +29,13 @@ impl Process {
         self.executable
             .as_deref()
             .is_some_and(|path| path.ends_with("chromium/chromium"))
+    }
+
+    /// Is it a process of the launcher's web view?
+    pub fn is_web_view(&self) -> bool {
+        self.executable
+            .as_deref()
+            .is_some_and(|path| path.ends_with("WebKitWebProcess"))
     }
 
     /// Does it still run? A process that has ended and was not fetched by its parent does not.
@@ -56,12 +60,8 @@ impl Process {
 }
 
 impl Mark {
-    pub(super) fn new() -> Self {
-        Self(format!(
-            "{}-{}",
-            std::process::id(),
-            NUMBER.fetch_add(1, Ordering::Relaxed)
-        ))
+    pub(super) fn new(folder: &Path) -> Self {
+        Self(folder.display().to_string())
     }
 
     pub(super) fn put_on(&self, command: &mut Command) {
@@ -70,13 +70,18 @@ impl Mark {
 
     /// Every process that carries the mark.
     pub(super) fn processes(&self) -> Vec<Process> {
-        let mark = format!("{VARIABLE}={}", self.0);
+        let variable = format!("{VARIABLE}={}", self.0);
         let ids = fs::read_dir("/proc")
             .unwrap()
             .flatten()
             .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-        ids.filter(|pid| carries(*pid, &mark))
-            .filter_map(read)
+        ids.filter_map(read)
+            .filter(|process| {
+                process.arguments.iter().any(|word| word.contains(&self.0))
+                    || inherited(process.pid, &variable)
+            })
+            // The tests themselves may name the folder.
+            .filter(|process| process.pid != std::process::id())
             .collect()
     }
 
@@ -94,11 +99,11 @@ impl Mark {
     }
 }
 
-fn carries(pid: u32, mark: &str) -> bool {
+fn inherited(pid: u32, variable: &str) -> bool {
     fs::read(format!("/proc/{pid}/environ")).is_ok_and(|environment| {
         environment
             .split(|byte| *byte == 0)
-            .any(|line| line == mark.as_bytes())
+            .any(|line| line == variable.as_bytes())
     })
 }
 

@@ -7,16 +7,19 @@ mod browser;
 mod bus;
 mod display;
 mod mark;
+mod network;
+mod person;
 mod program;
-mod screen;
+pub(crate) mod screen;
 mod trust;
 
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 pub use mark::Process;
@@ -40,6 +43,9 @@ pub struct Desk {
     // Dropped last: the processes above write into it.
     folder: TempDir,
 }
+
+/// Where everything that the program and its browsers write on their standard streams ends up.
+const LOG: &str = "program.log";
 
 /// Folders below a desk, all of them the person's own.
 const FOLDERS: &[&str] = &["home", "home/Downloads", "home/Desktop", "run", "bin"];
@@ -67,7 +73,7 @@ impl Desk {
         .unwrap();
         browser::install(&folder.path().join("bin"), folder.path());
 
-        let mark = Mark::new();
+        let mark = Mark::new(folder.path());
         let display = Display::start(&mark);
         let bus = Bus::start(&mark, folder.path(), display.name());
         Self {
@@ -78,6 +84,29 @@ impl Desk {
             mark,
             folder,
         }
+    }
+
+    /// The desk of somebody who has agreed and is known by this name.
+    pub fn of(name: &str) -> Self {
+        let desk = Self::new();
+        desk.agree();
+        desk.rename(name);
+        desk
+    }
+
+    /// Records consent, as the button does.
+    pub fn agree(&self) {
+        person::agree(&self.deployment, &self.data());
+    }
+
+    /// Changes name or settings, as the settings screen does; `patch` is a part of the profile.
+    pub fn change_settings(&self, patch: &Value) {
+        person::change_settings(&self.deployment, &self.config(), patch);
+    }
+
+    /// Changes the name.
+    pub fn rename(&self, name: &str) {
+        self.change_settings(&json!({"name": name}));
     }
 
     /// The person's home folder.
@@ -144,16 +173,33 @@ impl Desk {
             .env_clear()
             .env("HOME", self.home())
             .env("PATH", self.folder.path().join("bin"))
-            .env("LANG", "de_DE.UTF-8")
+            .env("LANG", "C.UTF-8")
             .env("TZ", "Europe/Berlin")
             .env("XDG_RUNTIME_DIR", self.folder.path().join("run"))
             .env("XDG_CURRENT_DESKTOP", "GNOME")
             .env("DISPLAY", self.display.name())
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
             .env("BBW_MEET_DEPLOYMENT", &self.deployment)
-            .current_dir(self.home());
+            .current_dir(self.home())
+            .stdin(Stdio::null())
+            .stdout(self.log())
+            .stderr(self.log());
         self.mark.put_on(&mut command);
         command
+    }
+
+    fn log(&self) -> Stdio {
+        let file = fs::File::options()
+            .create(true)
+            .append(true)
+            .open(self.folder.path().join(LOG));
+        file.unwrap().into()
+    }
+
+    /// What the program and its browsers wrote on their standard streams.
+    pub fn words(&self) -> String {
+        String::from_utf8_lossy(&fs::read(self.folder.path().join(LOG)).unwrap_or_default())
+            .into_owned()
     }
 
     /// Processes that were started for this desk and run, but for the desk's own.
@@ -174,12 +220,37 @@ impl Desk {
             .collect()
     }
 
+    /// The process that owns the meeting's window.
+    pub fn meeting_process(&self) -> Process {
+        let main = |process: &Process| {
+            !process
+                .arguments
+                .iter()
+                .any(|word| word.starts_with("--type="))
+        };
+        self.browsers()
+            .into_iter()
+            .find(main)
+            .expect("a meeting's browser runs")
+    }
+
     /// The program's own process.
     pub fn program(&self) -> Option<Process> {
         let binary = binary();
         self.processes()
             .into_iter()
             .find(|process| process.executable.as_deref() == Some(&binary))
+    }
+
+    /// Is there a launcher, in whatever state? Its web view is a process of its own.
+    pub fn shows_launcher(&self) -> bool {
+        self.processes().iter().any(Process::is_web_view)
+    }
+
+    /// Addresses on which processes of this desk wait for connections from the network.
+    pub fn listening(&self) -> Vec<String> {
+        let pids: Vec<u32> = self.processes().iter().map(|process| process.pid).collect();
+        network::listening(&pids)
     }
 
     /// Waits until this holds; says what was waited for if it does not.
@@ -195,6 +266,10 @@ impl Desk {
         }
     }
 
+    pub(crate) fn display(&self) -> &str {
+        self.display.name()
+    }
+
     /// Keeps a picture of the screen as `NAME.png`.
     pub fn picture(&self, name: &str) -> PathBuf {
         screen::picture(self.display.name(), name)
@@ -202,19 +277,19 @@ impl Desk {
 
     /// Clicks into the middle of the meeting's window, as a person does.
     pub fn click_into_meeting(&self) {
-        screen::click_into(self.display.name(), "bbw-meet");
+        screen::click_into(self.display.name(), self.meeting_process().pid);
     }
 
     /// Asks the meeting's window to close, as its cross does.
     pub fn close_meeting_window(&self) {
-        screen::close(self.display.name(), "bbw-meet");
+        screen::close(self.display.name(), self.meeting_process().pid);
     }
 
-    /// Every file below the home folder and the runtime folder, with its content. For looking for what must not be
+    /// Every file below the home folder and the runtime folder, and the program's words, with its content. For looking for what must not be
     /// there.
     pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut folders = vec![self.home(), self.folder.path().join("run")];
-        let mut files = Vec::new();
+        let mut files = vec![(PathBuf::from(LOG), self.words().into_bytes())];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
                 match entry.file_type() {
@@ -243,9 +318,13 @@ impl Drop for Desk {
                 .name()
                 .unwrap_or("test")
                 .replace("::", "-");
+            let picture = self.picture(&format!("failed-{name}"));
             eprintln!(
-                "the screen: {}",
-                self.picture(&format!("failed-{name}")).display()
+                "the screen: {}
+the program said:
+{}",
+                picture.display(),
+                self.words()
             );
         }
         self.mark.end_all();

@@ -1,7 +1,7 @@
 //! The program under test, as a process.
 
 use std::path::PathBuf;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 /// Names the program to be tested; without it, the one beside the tests in the target folder.
@@ -33,7 +33,6 @@ impl Running {
     pub(super) fn start(command: &mut Command) -> Self {
         Self(
             command
-                .stdin(Stdio::null())
                 .spawn()
                 .unwrap_or_else(|error| panic!("{command:?}: {error}")),
         )

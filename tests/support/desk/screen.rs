@@ -1,35 +1,23 @@
-//! What a person does with the screen: look at it and click on it.
+//! What a person does with the screen: look at it, click on it, close a window.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use crate::{artefacts, needs, succeed};
 
-pub(super) fn picture(display: &str, name: &str) -> PathBuf {
+/// Keeps a picture of the whole screen as `NAME.png`.
+pub(crate) fn picture(display: &str, name: &str) -> PathBuf {
     let path = artefacts().join(format!("{name}.png"));
-    let mut import = Command::new(needs("import", "imagemagick"));
+    let mut import = on(display, "import", "imagemagick");
     // No picture is no reason to fail.
-    drop(
-        import
-            .env("DISPLAY", display)
-            .args(["-window", "root"])
-            .arg(&path)
-            .output(),
-    );
+    drop(import.args(["-window", "root"]).arg(&path).output());
     path
 }
 
-/// Clicks into the middle of the visible window of this class.
-pub(super) fn click_into(display: &str, class: &str) {
-    let geometry = succeed(xdotool(display).args([
-        "search",
-        "--sync",
-        "--onlyvisible",
-        "--class",
-        class,
-        "getwindowgeometry",
-        "--shell",
-    ]));
+/// Clicks into the middle of the visible window of this process.
+pub(super) fn click_into(display: &str, pid: u32) {
+    let window = window(display, pid);
+    let geometry = succeed(xdotool(display).args(["getwindowgeometry", "--shell", &window]));
     let value = |name: &str| -> i64 {
         let line = geometry
             .lines()
@@ -51,20 +39,30 @@ pub(super) fn click_into(display: &str, class: &str) {
     ]));
 }
 
-/// Asks the visible window of this class to close.
-pub(super) fn close(display: &str, class: &str) {
-    succeed(xdotool(display).args([
+/// Asks the visible window of this process to close, as its cross does.
+pub(super) fn close(display: &str, pid: u32) {
+    succeed(on(display, "wmctrl", "wmctrl").args(["-i", "-c", &window(display, pid)]));
+}
+
+/// Waits for the visible window of this process.
+fn window(display: &str, pid: u32) -> String {
+    let search = [
         "search",
         "--sync",
         "--onlyvisible",
-        "--class",
-        class,
-        "windowquit",
-    ]));
+        "--pid",
+        &pid.to_string(),
+    ];
+    let found = succeed(xdotool(display).args(search));
+    found.lines().next().unwrap_or_default().to_owned()
 }
 
 fn xdotool(display: &str) -> Command {
-    let mut command = Command::new(needs("xdotool", "xdotool"));
+    on(display, "xdotool", "xdotool")
+}
+
+fn on(display: &str, tool: &str, package: &str) -> Command {
+    let mut command = Command::new(needs(tool, package));
     command.env("DISPLAY", display);
     command
 }

@@ -74,17 +74,19 @@ async fn serve(state: Arc<State>, listener: TcpListener, address: SocketAddr, tl
     let mut door = Some(listener);
     let mut connections = JoinSet::new();
     loop {
-        let fault = *faults.borrow_and_update();
-        match fault {
-            Fault::Refuse => {
-                // Shut, and whoever is inside is thrown out.
-                door = None;
-                connections.shutdown().await;
-                faults.changed().await.unwrap();
-                continue;
-            }
-            Fault::BlackHole => connections.shutdown().await,
-            Fault::None | Fault::Status(_) | Fault::Slow(_) | Fault::CaptivePortal => {}
+        let fault = *faults.borrow();
+        // Whoever is inside when the door is shut is thrown out.
+        if faults.has_changed().unwrap_or(false)
+            && matches!(fault, Fault::Refuse | Fault::BlackHole)
+        {
+            connections.shutdown().await;
+        }
+        faults.mark_unchanged();
+        if fault == Fault::Refuse {
+            door = None;
+            faults.changed().await.unwrap();
+            faults.mark_changed();
+            continue;
         }
         let listener = match &door {
             Some(listener) => listener,
@@ -106,7 +108,7 @@ async fn serve(state: Arc<State>, listener: TcpListener, address: SocketAddr, tl
                     }
                 });
             }
-            _ = faults.changed() => {}
+            _ = faults.changed() => faults.mark_changed(),
         }
     }
 }

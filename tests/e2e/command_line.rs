@@ -1,0 +1,107 @@
+//! What scripts and administrators see: words, exit codes, and nothing opened.
+
+use std::process::Output;
+
+use bbw_meet_tests::desk::{Desk, binary};
+use serde_json::Value;
+
+fn run(desk: &Desk, arguments: &[&str]) -> Output {
+    let mut command = desk.prepare(&binary());
+    command
+        .args(arguments)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    command.output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+#[test]
+fn check_says_what_would_be_opened_and_opens_nothing() {
+    let desk = Desk::of("Anna");
+    let good = desk.standin.room("Raum");
+    let output = run(&desk, &["--check", "--json", &good]);
+    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (line["verdict"].as_str(), line["item"].as_str()),
+        (Some("join"), Some(good.as_str()))
+    );
+    assert_eq!(code(&output), 0);
+
+    let output = run(
+        &desk,
+        &["--check", "--json", &good, "https://meet.evil.example/Raum"],
+    );
+    let lines: Vec<Value> = String::from_utf8(output.stdout.clone())
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines[1]["verdict"], "refuse");
+    assert_eq!(lines[1]["code"], "link-host-unknown");
+    assert_eq!(code(&output), 2);
+    assert!(desk.standin.requests().is_empty());
+}
+
+#[test]
+fn unknown_options_are_refused_and_never_passed_on() {
+    let desk = Desk::of("Anna");
+    for arguments in [
+        &["--remote-debugging-port=9222"][..],
+        &["--no-sandbox", "https://localhost/r"],
+        &["-x"],
+    ] {
+        let output = run(&desk, arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(!output.stderr.is_empty());
+    }
+    assert!(desk.processes().is_empty());
+}
+
+#[test]
+fn a_broken_deployment_names_line_and_field_and_nothing_starts() {
+    let desk = Desk::of("Anna");
+    let text = std::fs::read_to_string(desk.deployment())
+        .unwrap()
+        .replace("\"https://localhost", "\"http://localhost");
+    std::fs::write(desk.deployment(), text).unwrap();
+    let output = run(&desk, &[&desk.standin.room("Raum")]);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        words.contains("servers[0]") && words.contains("line"),
+        "{words}"
+    );
+    assert_eq!(code(&output), 4);
+}
+
+#[test]
+fn erase_leaves_nothing() {
+    let desk = Desk::of("Anna");
+    assert!(desk.data().exists() && desk.config().exists());
+    assert_eq!(code(&run(&desk, &["--erase"])), 0);
+    assert!(!desk.data().exists() && !desk.config().exists());
+}
+
+#[test]
+fn version_and_help_need_no_screen() {
+    let desk = Desk::new();
+    for option in ["--version", "--help"] {
+        let mut command = desk.prepare(&binary());
+        let output = command
+            .arg(option)
+            .env_remove("DISPLAY")
+            .stdout(std::process::Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(code(&output), 0);
+        assert!(!output.stdout.is_empty());
+    }
+    let mut command = desk.prepare(&binary());
+    assert_eq!(
+        code(&command.env_remove("DISPLAY").output().unwrap()),
+        3,
+        "no screen has an exit code of its own"
+    );
+}

@@ -1,0 +1,69 @@
+//! Consent can be taken back at any time, and everything can be erased.
+
+use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::standin::Order;
+
+#[test]
+fn withdrawn_consent_blocks_every_way_into_a_meeting() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher
+        .expect("home")
+        .press("privacy")
+        .expect("privacy")
+        .press("withdraw")
+        .says("widerrufen");
+    desk.picture("privacy-withdrawn");
+    drop(launcher);
+
+    let launcher = desk.open_launcher([desk.standin.room("Raum")]);
+    launcher
+        .expect("welcome")
+        .says("Ohne Einwilligung öffnet das Programm kein Meeting.");
+    assert!(desk.browsers().is_empty());
+    assert!(desk.standin.requests().is_empty());
+}
+
+#[test]
+fn everything_can_be_erased_the_meeting_profile_included() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Geheimrunde");
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::Join);
+    assert!(desk.standin.expect("joined").cookies.contains("standin"));
+    desk.standin.order(Order::LeaveWelcome);
+    launcher.expect("over").press("go-home");
+    assert!(desk.data().join("meetings").exists());
+
+    launcher
+        .expect("home")
+        .press("privacy")
+        .expect("privacy")
+        .press("erase")
+        .press("erase-yes");
+    launcher
+        .expect("welcome")
+        .says("Alle gespeicherten Daten sind gelöscht.");
+    for folder in [desk.data(), desk.config()] {
+        let left: Vec<_> = std::fs::read_dir(&folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .collect();
+        assert!(
+            left.iter().all(|path| path.ends_with("launcher")),
+            "{left:?}"
+        );
+    }
+    for (path, content) in desk.files() {
+        assert!(!contains(&content, "Geheimrunde"), "{}", path.display());
+    }
+}
+
+fn contains(content: &[u8], text: &str) -> bool {
+    content
+        .windows(text.len())
+        .any(|window| window == text.as_bytes())
+}

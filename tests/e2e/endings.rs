@@ -1,0 +1,97 @@
+//! Each way a meeting can end brings the launcher back; what is no end does not.
+
+use std::time::Duration;
+
+use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::launcher::Launcher;
+use bbw_meet_tests::standin::Order;
+
+/// In a meeting, joined from the home screen.
+fn in_a_meeting(desk: &Desk) -> Launcher {
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::Join);
+    desk.standin.expect("joined");
+    launcher.expect_gone();
+    launcher
+}
+
+#[test]
+fn leaving_brings_the_launcher_back_whatever_page_the_server_shows() {
+    let desk = Desk::of("Anna");
+    let launcher = in_a_meeting(&desk);
+    for order in [
+        Order::LeaveWelcome,
+        Order::LeaveClose,
+        Order::LeaveClose2,
+        Order::LeaveClose3,
+    ] {
+        desk.standin.order(order);
+        launcher
+            .expect("over")
+            .says("Sie haben das Meeting verlassen.");
+        assert!(desk.browsers().is_empty(), "the meeting's window is gone");
+        launcher.press("join-again");
+        desk.standin.expect("prejoin");
+        launcher.expect_gone();
+    }
+    desk.standin.order(Order::NotAllowed);
+    launcher.expect("over");
+    desk.picture("over-not-allowed");
+}
+
+#[test]
+fn closing_the_window_is_an_end() {
+    let desk = Desk::of("Anna");
+    let launcher = in_a_meeting(&desk);
+    desk.close_meeting_window();
+    launcher
+        .expect("over")
+        .says("Das Fenster des Meetings ist geschlossen.");
+}
+
+#[test]
+fn a_note_in_the_meeting_window_stays_until_the_person_closes_it() {
+    for order in [Order::LeaveThanks, Order::EndedForAll] {
+        let desk = Desk::of("Anna");
+        let launcher = in_a_meeting(&desk);
+        desk.standin.order(order);
+        desk.standin.expect("note");
+        std::thread::sleep(Duration::from_secs(1));
+        assert!(!launcher.is_open(), "the note is still being read");
+        desk.close_meeting_window();
+        launcher.expect("over");
+    }
+}
+
+#[test]
+fn a_rejoin_and_another_room_are_no_ends() {
+    let desk = Desk::of("Anna");
+    let launcher = in_a_meeting(&desk);
+    desk.standin.order(Order::FatalError);
+    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
+    desk.standin.order(Order::OtherRoom {
+        to: desk.standin.room("Gruppe-2"),
+    });
+    assert_eq!(
+        desk.standin.expect("prejoin").room.as_deref(),
+        Some("Gruppe-2")
+    );
+    assert!(!launcher.is_open());
+}
+
+#[test]
+fn a_name_changed_inside_the_meeting_survives_a_rejoin() {
+    let desk = Desk::of("Anna");
+    let _launcher = in_a_meeting(&desk);
+    desk.standin.order(Order::Rename {
+        to: "Anna aus Leipzig".to_owned(),
+    });
+    desk.standin.expect("renamed");
+    desk.standin.order(Order::FatalError);
+    assert_eq!(
+        desk.standin.expect("prejoin").display_name,
+        "Anna aus Leipzig"
+    );
+}

@@ -1,0 +1,81 @@
+//! Which window the meeting happens in, and what comes next when one fails.
+
+use std::time::Duration;
+
+use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::standin::Order;
+use serde_json::json;
+
+/// Waits until the default browser was given this room; returns the address.
+fn handed_to_default(desk: &Desk, room: &str) -> String {
+    let room = desk.standin.room(room);
+    let find = || {
+        desk.opened_by_default()
+            .into_iter()
+            .find(|address| address.starts_with(&room))
+    };
+    desk.wait_until(
+        "the default browser is asked",
+        Duration::from_secs(30),
+        || find().is_some(),
+    );
+    find().unwrap()
+}
+
+#[test]
+fn without_chromium_the_default_browser_gets_the_meeting_with_name_and_settings() {
+    let desk = Desk::of("Anna & Co").without_chromium();
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    let address = handed_to_default(&desk, "Raum");
+    assert!(
+        address.contains("userInfo.displayName=%22Anna%20%26%20Co%22"),
+        "{address}"
+    );
+    assert!(
+        address.contains("config.startWithAudioMuted=true"),
+        "{address}"
+    );
+    launcher
+        .expect("over")
+        .says("Das Meeting ist in Ihrem Browser offen.");
+    desk.picture("over-handed-over");
+}
+
+#[test]
+fn the_default_browser_can_be_chosen() {
+    let desk = Desk::of("Anna");
+    desk.change_settings(&json!({"host": "browser"}));
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    handed_to_default(&desk, "Raum");
+    assert!(desk.browsers().is_empty());
+    launcher.expect("over");
+}
+
+#[test]
+fn a_browser_that_does_not_start_or_talk_is_followed_by_the_next_host_and_that_is_said() {
+    for script in [
+        "#!/bin/sh\nexit 13\n",
+        "#!/bin/sh\nprintf 'garbage\\0{\\0[]\\0' >&4; exit 0\n",
+        "#!/nonexistent\n",
+    ] {
+        let desk = Desk::of("Anna").with_chromium(script);
+        let launcher = desk.open_launcher::<&str>([]);
+        launcher.join("Raum");
+        handed_to_default(&desk, "Raum");
+        launcher.expect("over").says("Der Browser");
+        desk.picture("over-fallback");
+    }
+}
+
+#[test]
+fn a_page_that_does_not_support_the_browser_hands_over_to_the_next_host() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::Unsupported);
+    handed_to_default(&desk, "Raum");
+    launcher.expect("over");
+}

@@ -1,0 +1,62 @@
+//! A token is seen by the meeting's page and by nobody else.
+
+use std::time::{Duration, Instant};
+
+use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::standin::Order;
+
+const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl";
+
+#[test]
+fn a_token_is_on_no_command_line_and_in_no_file() {
+    let desk = Desk::of("Anna");
+    let mut program = desk.start([format!("{}?jwt={TOKEN}", desk.standin.room("Raum"))]);
+
+    // A desktop can hand over a link in no other way than as an argument. The process that was started with it
+    // replaces itself at once; from then on the token is nowhere.
+    let watched = Instant::now();
+    let mut hidden = None;
+    let mut arrived = None;
+    while arrived.is_none_or(|at: Instant| at.elapsed() < Duration::from_secs(2)) {
+        assert!(
+            watched.elapsed() < Duration::from_secs(30),
+            "the meeting's page never gets the token"
+        );
+        for process in desk.processes() {
+            let bearer = process.arguments.iter().any(|word| word.contains(TOKEN));
+            if process.pid == program.pid() && hidden.is_none() {
+                hidden = (!bearer).then(|| watched.elapsed());
+            } else {
+                assert!(!bearer, "{process:#?}");
+            }
+        }
+        if desk
+            .standin
+            .requests()
+            .iter()
+            .any(|request| request.target.contains(TOKEN))
+        {
+            arrived.get_or_insert_with(Instant::now);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(
+        hidden.is_some_and(|after| after < Duration::from_secs(2)),
+        "{hidden:?}"
+    );
+
+    assert_eq!(desk.standin.expect("prejoin").jwt.as_deref(), Some(TOKEN));
+    desk.standin.order(Order::LeaveWelcome);
+    desk.wait_until("the browser has ended", Duration::from_secs(10), || {
+        desk.browsers().is_empty()
+    });
+    program.kill();
+    for (path, content) in desk.files() {
+        // The browser's own cache and history are the meeting's profile, which the program erases but cannot rule.
+        let foreign = path.starts_with(desk.data().join("meetings"));
+        let found = content
+            .windows(TOKEN.len())
+            .any(|window| window == TOKEN.as_bytes());
+        assert!(foreign || !found, "{}", path.display());
+    }
+}

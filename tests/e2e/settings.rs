@@ -1,0 +1,74 @@
+//! What a person sets is what the meeting does.
+
+use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::standin::{Media, Order};
+use serde_json::json;
+
+#[test]
+fn mute_settings_made_in_the_launcher_arrive_and_devices_work() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home").press("settings").expect("settings");
+    desk.picture("settings");
+    for setting in ["microphoneOff", "cameraOff"] {
+        assert_eq!(
+            launcher.run(&format!(
+                "return document.getElementById('{setting}').checked"
+            )),
+            true
+        );
+    }
+    launcher.click("#microphoneOff").press("back").join("Raum");
+    let prejoin = desk.standin.expect("prejoin");
+    assert_eq!(prejoin.config["startWithAudioMuted"], json!(false));
+    assert_eq!(prejoin.config["startWithVideoMuted"], json!(true));
+    assert_eq!(
+        prejoin.media,
+        Some(Media {
+            audio: "live".to_owned(),
+            video: "muted".to_owned()
+        })
+    );
+    desk.standin.order(Order::LeaveWelcome);
+
+    launcher
+        .expect("over")
+        .press("settings")
+        .expect("settings")
+        .click("#cameraOff")
+        .press("back");
+    launcher.expect("over").press("join-again");
+    let prejoin = desk.standin.expect("prejoin");
+    assert_eq!(
+        prejoin.media,
+        Some(Media {
+            audio: "live".to_owned(),
+            video: "live".to_owned()
+        })
+    );
+    assert_eq!(prejoin.permissions["camera"], "granted");
+    assert_eq!(prejoin.permissions["microphone"], "granted");
+    desk.standin.order(Order::Join);
+    assert_eq!(
+        desk.standin.expect("joined").rtc.unwrap().received,
+        ["audio", "video"]
+    );
+    desk.picture("meeting");
+}
+
+#[test]
+fn a_changed_name_is_used_in_the_next_meeting() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
+    desk.standin.order(Order::LeaveWelcome);
+    launcher
+        .expect("over")
+        .press("settings")
+        .expect("settings")
+        .fill("name", "Anna B.")
+        .press("back");
+    launcher.expect("over").press("join-again");
+    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna B.");
+}
