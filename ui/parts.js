@@ -101,10 +101,11 @@ export function copyLink(x, look) {
     actions(button(x, "copy", x.t("meeting.copy"), { look, "data-from": "link" }), said(x, "link")));
 }
 
-/** A sentence with the organisation's mail address, and a button that writes to it; nothing where there is none. */
+/** Whom to ask: a sentence with the organisation's mail address and a button that writes to it; where the deployment
+ *  names no address, the organisation's page. */
 export function contact(x, key, code = null) {
   const mail = x.view.organisation.contactMail;
-  if (!mail) return [];
+  if (!mail) return [h("p", null, x.t("contact.page.text")), actions(button(x, "open-page", x.t("contact.page"), { "data-which": "organisation" }))];
   return [h("p", null, x.t(key, { mail })), actions(button(x, "write-mail", x.t("contact.write"), { "data-code": code }))];
 }
 

@@ -83,6 +83,18 @@ pub(crate) fn take_part(folder: &Path, request: &Request) -> Result<Role, Proble
     }
 }
 
+/// Becomes the one program without listening; `None` when another one runs.
+pub(crate) fn take_part_quietly(folder: &Path) -> Option<First> {
+    let lock = open_lock(folder).ok();
+    let taken = lock
+        .as_ref()
+        .is_some_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)));
+    (!taken).then_some(First {
+        listener: None,
+        _lock: lock,
+    })
+}
+
 impl First {
     /// Takes requests of later starts, on a thread of its own, for as long as the program runs.
     pub(crate) fn serve(&mut self, take: impl Fn(Request) + Send + Sync + Clone + 'static) {
@@ -199,7 +211,10 @@ mod tests {
     #[test]
     fn when_the_first_one_is_gone_the_next_is_first() {
         let folder = tempfile::tempdir().unwrap();
-        drop(take_part(folder.path(), &Request::Home));
+        let first = take_part(folder.path(), &Request::Home);
+        assert!(take_part_quietly(folder.path()).is_none());
+        drop(first);
+        assert!(take_part_quietly(folder.path()).is_some());
         assert!(matches!(
             take_part(folder.path(), &Request::Home),
             Ok(Role::First(_))

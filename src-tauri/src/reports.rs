@@ -15,7 +15,7 @@ use crate::exit::Exit;
 use crate::folders::Folders;
 use crate::launch::{Launch, Request};
 use crate::words::{say, what};
-use crate::{saved, session, start};
+use crate::{instance, saved, session, start};
 
 /// Prints a line. A reader that has gone away is no error worth telling.
 fn print(line: &str) {
@@ -148,11 +148,19 @@ pub(crate) fn erase(language: Language) -> Exit {
     let Some(folders) = Folders::of_this_person() else {
         return Exit::Done;
     };
+    let _first = match instance::take_part_quietly(&folders.runtime) {
+        Some(first) => first,
+        None => {
+            // The running program would write again.
+            complain(&Code::InstanceRuns.into(), language);
+            return Exit::Failed;
+        }
+    };
     let left = session::erase(&folders);
     left.iter().for_each(|problem| complain(problem, language));
-    if left.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Failed
+    if !left.is_empty() {
+        return Exit::Failed;
     }
+    print(&say(language, "cli.erased"));
+    Exit::Done
 }

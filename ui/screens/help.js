@@ -14,7 +14,7 @@ export function draw(x) {
     title(heading),
     h("p", null, x.t("help.lead")),
     h("div", { class: "questions", "data-key": "questions" }, QUESTIONS.map(([question, count]) => answer(x, question, count))),
-    x.view.organisation.contactMail && h("section", { "data-key": "contact" },
+    h("section", { "data-key": "contact" },
       h("h2", null, x.t("help.contact")),
       contact(x, "help.contact.text")),
     h("section", { "data-key": "about" }, row(button(x, "about", x.t("about.title"), { look: "quiet" }))));

@@ -18,7 +18,7 @@ export function draw(x) {
       h("h2", null, x.t("problem.do")),
       h("p", null, todo),
       row(ways.map(([action, key], at) => (at === 0 ? mainButton(x, action, x.t(key)) : button(x, action, x.t(key)))))),
-    x.view.organisation.contactMail && h("section", { "data-key": "ask" },
+    h("section", { "data-key": "ask" },
       h("h2", null, x.t("problem.ask")),
       contact(x, "problem.ask.text", problem.code)),
     h("section", { "data-key": "details" },

@@ -185,6 +185,8 @@ codes! {
     // The program itself
     /// No screen to show a window on.
     NoDisplay = "no-display",
+    /// Not possible while the program runs.
+    InstanceRuns = "instance-runs",
     /// The running program did not answer.
     InstanceSilent = "instance-silent",
     /// Something could not be opened in another program.
