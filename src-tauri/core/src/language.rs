@@ -41,7 +41,10 @@ impl Language {
     /// The language of a system locale such as `de_DE.UTF-8` or `en-GB`. German where nothing is known: the
     /// organisation's own language serves its invitees better than the locale `C` would.
     pub fn from_locale(locale: &str) -> Self {
-        let primary = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        let primary = locale
+            .split(['_', '-', '.', '@'])
+            .next()
+            .unwrap_or_default();
         match primary.to_ascii_lowercase().as_str() {
             "de" | "" | "c" | "posix" => Language::German,
             _ => Language::English,

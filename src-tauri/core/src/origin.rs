@@ -73,7 +73,9 @@ impl Serialize for Origin {
 
 impl<'de> Deserialize<'de> for Origin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer, |text| Self::parse(text).map_err(|error| error.to_string()))
+        from_text(deserializer, |text| {
+            Self::parse(text).map_err(|error| error.to_string())
+        })
     }
 }
 
