@@ -4,11 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::debian;
 use crate::place::Place;
-use crate::process::{cargo, command, run};
+use crate::process::{capture_bytes, cargo, command, run};
 use crate::run::FEATURES;
 
 /// The bundler's version and checksum are pinned by these, below the checkout.
@@ -21,6 +21,9 @@ const BUNDLER: &str = "@tauri-apps/cli";
 /// bundler names the menu entry and the package: desktops cannot find an entry whose file name has a space.
 const CONFIGURATION: &str = "linux/deb.json";
 
+/// The manual page.
+const MANUAL: &str = "src-tauri/linux/bbw-meet.1";
+
 /// Builds the program and its package, for release or, quicker, for testing.
 ///
 /// # Errors
@@ -31,6 +34,7 @@ pub(crate) fn package(place: &Place, debug: bool) -> Result<PathBuf> {
         .args(["build", "--locked", "--package", "bbw-meet"])
         .args(FEATURES)
         .args((!debug).then_some("--release")))?;
+    let manual = manual(place)?;
     let bundler = bundler(place)?;
     run(command(place, bundler)
         .args([
@@ -40,6 +44,8 @@ pub(crate) fn package(place: &Place, debug: bool) -> Result<PathBuf> {
             "deb",
             "--config",
             CONFIGURATION,
+            "--config",
+            &manual,
         ])
         .args(debug.then_some("--debug"))
         .current_dir(place.root.join("src-tauri")))?;
@@ -48,6 +54,16 @@ pub(crate) fn package(place: &Place, debug: bool) -> Result<PathBuf> {
     let package = newest(&folder).with_context(|| format!("no package in {}", folder.display()))?;
     println!("{}", package.display());
     Ok(package)
+}
+
+/// Compresses the manual page, as Debian wants it, and says to the bundler where it goes.
+fn manual(place: &Place) -> Result<String> {
+    let page = capture_bytes(command(place, "gzip").args(["-9nc", MANUAL]))?;
+    fs::create_dir_all(&place.target)?;
+    let file = place.target.join("bbw-meet.1.gz");
+    fs::write(&file, page)?;
+    let files = json!({"/usr/share/man/man1/bbw-meet.1.gz": file});
+    Ok(json!({"bundle": {"linux": {"deb": {"files": files}}}}).to_string())
 }
 
 /// The bundler, installed once: the program that npm carries, not compiled here.

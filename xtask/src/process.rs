@@ -40,6 +40,14 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// # Errors
 /// When it cannot be started or fails.
 pub(crate) fn capture(command: &mut Command) -> Result<String> {
+    Ok(String::from_utf8_lossy(&capture_bytes(command)?).into_owned())
+}
+
+/// The same, for what is not text.
+///
+/// # Errors
+/// When it cannot be started or fails.
+pub(crate) fn capture_bytes(command: &mut Command) -> Result<Vec<u8>> {
     let output = command
         .stderr(Stdio::inherit())
         .output()
@@ -50,7 +58,7 @@ pub(crate) fn capture(command: &mut Command) -> Result<String> {
         name(command),
         output.status
     );
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    Ok(output.stdout)
 }
 
 /// Runs a command, shows each line of its standard output and hands it to `read`. Tells whether it succeeded.
