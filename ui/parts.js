@@ -9,7 +9,8 @@ import { span } from "./dates.js";
  * @param {{ look?: "main"|"quiet", type?: "submit"|"button", [attribute: string]: any }} [options]
  */
 export function button(x, action, label, { look, type = "button", ...rest } = {}) {
-  return h("button", { type, class: look, "data-action": action, "data-key": rest["data-id"] ? `${action} ${rest["data-id"]}` : action, ...rest }, label);
+  const about = rest["data-id"] ?? rest["data-which"] ?? rest["data-from"] ?? "";
+  return h("button", { type, class: look, "data-action": action, "data-key": `${action} ${about}`, ...rest }, label);
 }
 
 /** The one filled button of a screen that is not a form; Enter presses it. */

@@ -76,7 +76,9 @@ function askTime(x) {
 function result(x) {
   const heading = x.t("create.done.title");
   const { link, room, host, start, end, zone, note: hint } = draft.checked;
-  const when = start ? `${span(x.language, start, end)} (${zone})` : x.t("create.always");
+  const when = start
+    ? [span(x.language, start, end), h("span", { class: "hint line" }, x.t("create.zone", { zone }))]
+    : x.t("create.always");
   const note = hint && problemWords(x.language, hint);
   const body = h("div", { class: "stack", "data-key": "step-3" },
     step(x),
@@ -93,7 +95,7 @@ function result(x) {
     h("section", { class: "stack", "data-key": "send" },
       h("h2", null, x.t("create.send")),
       choiceList("invitation-language", x.t("create.text-language"), languages(x), textLanguage(x), { "data-change": "text-language" }),
-      row(mainButton(x, "mail", x.t("create.mail")), button(x, "copy", x.t("create.copy-link"), { "data-from": "link" }), button(x, "copy", x.t("create.copy-text"), { "data-from": "invitation-text", "data-key": "copy text" })),
+      row(mainButton(x, "mail", x.t("create.mail")), button(x, "copy", x.t("create.copy-link"), { "data-from": "link" }), button(x, "copy", x.t("create.copy-text"), { "data-from": "invitation-text" })),
       h("p", null, said(x, "link"), said(x, "invitation-text")),
       h("pre", { id: "invitation-text", class: "link-text", lang: textLanguage(x), tabindex: "0" }, x.ask("invitation_text", { draft: wire(x), language: textLanguage(x) }) ?? "…")),
     h("section", { class: "stack", "data-key": "keep" },

@@ -32,7 +32,7 @@ function nameField(x) {
   return field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: x.view.profile.name ?? "", autocomplete: "name", "data-change": "name", maxlength: 200 });
 }
 
-function toggle(x, setting, label, hint, place = "meeting") {
+function toggle(x, setting, label, hint = "", place = "meeting") {
   return choice("checkbox", {
     name: setting, label: x.t(label), hint: hint && x.t(hint), checked: x.view.profile[setting],
     "data-change": "toggle", "data-place": place,
@@ -43,8 +43,9 @@ function switches(x) {
   return [
     h("fieldset", { "data-key": "at-start" },
       h("legend", null, x.t("settings.at-start")),
+      h("p", { class: "hint" }, x.t("settings.at-start.hint")),
       toggle(x, "microphoneOff", "settings.microphone-off"),
-      toggle(x, "cameraOff", "settings.camera-off", "settings.camera-off.hint")),
+      toggle(x, "cameraOff", "settings.camera-off")),
     toggle(x, "soundsOff", "settings.sounds-off", "settings.sounds-off.hint"),
   ];
 }
