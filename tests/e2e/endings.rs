@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::launcher::Launcher;
-use bbw_meet_tests::standin::Order;
+use bbw_meet_tests::standin::{Fault, Order};
 
 /// In a meeting, joined from the home screen.
 fn in_a_meeting(desk: &Desk) -> Launcher {
@@ -94,4 +94,21 @@ fn a_name_changed_inside_the_meeting_survives_a_rejoin() {
         desk.standin.expect("prejoin").display_name,
         "Anna aus Leipzig"
     );
+}
+
+#[test]
+fn a_server_that_is_gone_is_said_and_the_meeting_can_be_joined_when_it_is_back() {
+    let desk = Desk::of("Anna");
+    let launcher = in_a_meeting(&desk);
+    // Jitsi loads itself again after a fatal error; by then nobody answers.
+    desk.standin.order(Order::FatalError);
+    std::thread::sleep(Duration::from_millis(300));
+    desk.standin.go_wrong(Fault::Refuse);
+    launcher
+        .expect("over")
+        .says("Die Verbindung zum Meeting ist abgebrochen.");
+    desk.picture("over-connection-lost");
+    desk.standin.go_wrong(Fault::None);
+    launcher.press("join-again");
+    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
 }

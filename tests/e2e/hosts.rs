@@ -79,3 +79,29 @@ fn a_page_that_does_not_support_the_browser_hands_over_to_the_next_host() {
     handed_to_default(&desk, "Raum");
     launcher.expect("over");
 }
+
+#[test]
+fn the_web_view_is_tried_when_chosen_and_chromium_follows_where_it_has_no_webrtc() {
+    let desk = Desk::of("Anna");
+    desk.change_settings(&json!({"host": "webview"}));
+    let _program = desk.start_trusting([desk.standin.room("Raum")]);
+    let prejoin = desk.standin.expect("prejoin");
+    assert_eq!(prejoin.display_name, "Anna");
+    assert_eq!(
+        prejoin.bridge,
+        Vec::<String>::new(),
+        "no road into the program"
+    );
+    let visits = desk.standin.requests();
+    let first = visits
+        .iter()
+        .find(|request| request.target.starts_with("/Raum"))
+        .unwrap();
+    assert!(
+        !first.user_agent.contains("Chrome"),
+        "the web view came first: {first:?}"
+    );
+    if !prejoin.user_agent.contains("Chrome") {
+        eprintln!("this computer's web view has WebRTC");
+    }
+}

@@ -6,6 +6,7 @@ mod consent;
 mod endings;
 mod first_run;
 mod hosts;
+mod invitations;
 mod names;
 mod returning;
 mod second_start;

@@ -26,6 +26,7 @@ pub use mark::Process;
 pub use program::{Running, binary};
 
 use crate::launcher::Launcher;
+use crate::needs;
 use crate::standin::StandIn;
 use bus::Bus;
 use display::Display;
@@ -155,6 +156,21 @@ impl Desk {
         arguments: impl IntoIterator<Item = A>,
     ) -> Running {
         Running::start(self.prepare(&binary()).args(arguments))
+    }
+
+    /// The same, on a computer whose administrator trusts the test authority: the system's web view knows no other way.
+    pub fn start_trusting<A: AsRef<std::ffi::OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Running {
+        let certificates = trust::system_wide(self.folder.path(), self.standin.authority());
+        let mut command = self.prepare(&needs("unshare", "util-linux"));
+        command
+            .args(trust::UNSHARE)
+            .arg(certificates)
+            .arg(binary())
+            .args(arguments);
+        Running::start(&mut command)
     }
 
     /// Starts the program under WebDriver; comes back when its launcher is there.

@@ -1,7 +1,7 @@
-//! Lets the browsers of one home folder trust the test authority, instead of switching their checks off.
+//! Lets browsers trust the test authority, instead of switching their checks off.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::{needs, succeed};
@@ -27,4 +27,31 @@ pub(super) fn trust(home: &Path, authority: &Path) {
             ])
             .arg(authority),
     );
+}
+
+/// Where Debian keeps the certificates that the whole computer trusts.
+const SYSTEM: &str = "/etc/ssl/certs/ca-certificates.crt";
+
+/// Arguments of `unshare`, to be followed by a file of certificates and a command: runs it where these are the
+/// certificates the computer trusts. Nobody else sees a change.
+pub(super) const UNSHARE: &[&str] = &[
+    "--mount",
+    "--user",
+    "--map-root-user",
+    "/bin/sh",
+    "-c",
+    "PATH=/usr/bin:/bin mount --bind \"$1\" /etc/ssl/certs/ca-certificates.crt && shift && exec \"$@\"",
+    "/bin/sh",
+];
+
+/// The computer's certificates and the test authority's, in one file in `folder`.
+pub(super) fn system_wide(folder: &Path, authority: &Path) -> PathBuf {
+    let path = folder.join("certificates.pem");
+    let all = [
+        fs::read(SYSTEM).unwrap_or_default(),
+        fs::read(authority).unwrap(),
+    ]
+    .concat();
+    fs::write(&path, all).unwrap();
+    path
 }
