@@ -1,5 +1,6 @@
 //! Every chore of BBW Meet: `cargo xtask CHORE`.
 
+mod build;
 mod debian;
 mod icons;
 mod package;
@@ -20,8 +21,8 @@ cargo xtask CHORE
 
   run [ARGUMENT...]   install what is missing, build the program and open it
   test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
-  package [--debug]   make the Debian package
-  icons [--check]     draw every size of the icons from their drawings
+  package             make the Debian package
+  icons               draw every size of the icons from their drawings
 ";
 
 fn main() -> ExitCode {
@@ -44,9 +45,24 @@ fn chore() -> Result<()> {
     match chore.to_str() {
         Some("run") => run::run(&place, arguments.raw_args()?),
         Some("test") => test::test(&place, switch(&mut arguments, "quick")?),
-        Some("icons") => icons::icons(&place, switch(&mut arguments, "check")?),
-        Some("package") => package::package(&place, switch(&mut arguments, "debug")?).map(drop),
+        Some("icons") => {
+            none(&mut arguments)?;
+            icons::icons(&place)
+        }
+        Some("package") => {
+            none(&mut arguments)?;
+            package::package(&place)
+        }
         _ => bail!("there is no chore {chore:?}\n\n{HELP}"),
+    }
+}
+
+/// # Errors
+/// When there is an argument.
+fn none(arguments: &mut lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        Some(argument) => Err(argument.unexpected().into()),
+        None => Ok(()),
     }
 }
 

@@ -1,15 +1,15 @@
 //! `cargo xtask package`: the Debian package, by Tauri's bundler.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use crate::build::{self, Profile};
 use crate::debian;
 use crate::place::Place;
-use crate::process::{capture_bytes, cargo, command, run};
-use crate::run::FEATURES;
+use crate::process::{capture_bytes, command, run};
 
 /// The bundler's version and checksum are pinned by these, below the checkout.
 const PINS: [&str; 3] = [".npmrc", "package.json", "package-lock.json"];
@@ -24,36 +24,31 @@ const CONFIGURATION: &str = "linux/deb.json";
 /// The manual page.
 const MANUAL: &str = "src-tauri/linux/bbw-meet.1";
 
-/// Builds the program and its package, for release or, quicker, for testing.
+/// Builds the program for release, and its package.
 ///
 /// # Errors
 /// When something is missing or fails.
-pub(crate) fn package(place: &Place, debug: bool) -> Result<PathBuf> {
+pub(crate) fn package(place: &Place) -> Result<()> {
     debian::install(&[debian::BUILD, debian::PACKAGE])?;
-    run(cargo(place)
-        .args(["build", "--locked", "--package", "bbw-meet"])
-        .args(FEATURES)
-        .args((!debug).then_some("--release")))?;
-    let manual = manual(place)?;
-    let bundler = bundler(place)?;
-    run(command(place, bundler)
-        .args([
-            "bundle",
-            "--ci",
-            "--bundles",
-            "deb",
-            "--config",
-            CONFIGURATION,
-            "--config",
-            &manual,
-        ])
-        .args(debug.then_some("--debug"))
-        .current_dir(place.root.join("src-tauri")))?;
-    let profile = if debug { "debug" } else { "release" };
-    let folder = place.target.join(profile).join("bundle/deb");
-    let package = newest(&folder).with_context(|| format!("no package in {}", folder.display()))?;
+    build::release(place)?;
+    let package = bundle(place, Profile::Release)?;
     println!("{}", package.display());
-    Ok(package)
+    Ok(())
+}
+
+/// Makes the package of the program that is already built.
+///
+/// # Errors
+/// When the bundler is missing or fails.
+pub(crate) fn bundle(place: &Place, profile: Profile) -> Result<PathBuf> {
+    let manual = manual(place)?;
+    run(command(place, bundler(place)?)
+        .args(["bundle", "--ci", "--bundles", "deb"])
+        .args(["--config", CONFIGURATION, "--config", &manual])
+        .args((profile == Profile::Debug).then_some("--debug"))
+        .current_dir(place.root.join("src-tauri")))?;
+    let folder = profile.folder(place).join("bundle/deb");
+    newest(&folder).with_context(|| format!("no package in {}", folder.display()))
 }
 
 /// Compresses the manual page, as Debian wants it, and says to the bundler where it goes.
@@ -90,7 +85,7 @@ fn bundler(place: &Place) -> Result<PathBuf> {
     Ok(program)
 }
 
-fn newest(folder: &PathBuf) -> Option<PathBuf> {
+fn newest(folder: &Path) -> Option<PathBuf> {
     fs::read_dir(folder)
         .ok()?
         .flatten()

@@ -76,3 +76,17 @@ fn windows_icon(tree: &Tree) -> Result<Vec<u8>> {
     icon.write(&mut file)?;
     Ok(file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_icons_are_what_their_drawings_give() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../icons");
+        for (path, content) in all(&folder).unwrap() {
+            let now = fs::read(&path).unwrap_or_default();
+            assert!(now == content, "{}: cargo xtask icons", path.display());
+        }
+    }
+}

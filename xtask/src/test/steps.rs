@@ -8,15 +8,20 @@ use anyhow::Result;
 
 use super::report::Tally;
 use super::{targets, tools};
+use crate::build::{self, Profile};
+use crate::package;
 use crate::place::Place;
 use crate::process::{cargo, command, follow};
-use crate::run::FEATURES;
 
 /// Names a folder with the RustSec advisories; without it and without `ADVISORIES`, they are fetched.
 const ADVISORIES_VARIABLE: &str = "BBW_MEET_ADVISORY_DB";
 
 /// Where the advisories lie beside the checkout on machines without a network.
 const ADVISORIES: &str = "../shared/advisory-db";
+
+/// The tests that need a package, and how they are told where it is.
+const PACKAGES: &str = "packages";
+const PACKAGE: &str = "BBW_MEET_DEB";
 
 /// One step.
 #[derive(Debug)]
@@ -111,7 +116,14 @@ impl Step {
             }
             // There may be none: cargo's own word counts.
             Self::Examples => check(workspace(place, "test").arg("--doc")),
-            Self::Tests(name) => count(workspace(place, "test").args(["--test", name])),
+            Self::Tests(name) => {
+                let mut test = workspace(place, "test");
+                test.args(["--test", name]);
+                if name == PACKAGES {
+                    test.env(PACKAGE, package::bundle(place, Profile::Debug)?);
+                }
+                count(&mut test)
+            }
             Self::Dependencies => check(
                 command(place, tools::get(place, tools::DENY)?)
                     .args([
@@ -134,13 +146,16 @@ impl Step {
     }
 }
 
-/// A cargo command for the whole workspace with the program's usual features: whatever the step, dependencies are
-/// built once.
+/// A cargo command for the whole workspace with all features that are used: whatever the step, dependencies are built
+/// once.
 fn workspace(place: &Place, subcommand: &str) -> Command {
     let mut cargo = cargo(place);
-    cargo
-        .args([subcommand, "--workspace", "--locked"])
-        .args(FEATURES);
+    cargo.args([subcommand, "--workspace", "--locked"]).args([
+        "--features",
+        build::FEATURE,
+        "--features",
+        "xtask/icons",
+    ]);
     cargo
 }
 
