@@ -70,15 +70,22 @@ pub(crate) const RUN: &[Package] = &[
     ),
 ];
 
-/// For making the package.
-pub(crate) const PACKAGE: &[Package] = &[
+/// For what npm carries.
+pub(crate) const NODE: &[Package] = &[
     unless(
         "nodejs",
         &["node"],
-        "runs Tauri's bundler, and for the tests Jitsi's address code",
+        "runs Jitsi's own address code and Tauri's bundler",
     ),
-    unless("npm", &["npm"], "fetches them"),
+    unless("npm", &["npm"], "fetches both"),
 ];
+
+/// For the demonstration.
+pub(crate) const DEMO: &[Package] = &[unless(
+    "libnss3-tools",
+    &["certutil"],
+    "lets Chromium trust the stand-in server",
+)];
 
 /// For the tests, on top of the lists above.
 pub(crate) const TEST: &[Package] = &[
@@ -89,11 +96,6 @@ pub(crate) const TEST: &[Package] = &[
     unless("imagemagick", &["import"], "pictures of the screen"),
     unless("dbus", &["dbus-daemon"], "a message bus for each test"),
     package("at-spi2-core", "what a screen reader is told"),
-    unless(
-        "libnss3-tools",
-        &["certutil"],
-        "lets Chromium trust the test server",
-    ),
     package("fonts-noto-color-emoji", "names with emoji"),
     package("desktop-file-utils", "checks the menu entry"),
     package("shared-mime-info", "registers the file type"),

@@ -2,6 +2,7 @@
 
 mod build;
 mod debian;
+mod demo;
 mod icons;
 mod package;
 mod place;
@@ -21,6 +22,7 @@ cargo xtask CHORE
 
   run [ARGUMENT...]   install what is missing, build the program and open it
   test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
+  demo                open a meeting on a stand-in server on this computer
   package             make the Debian package
   icons               draw every size of the icons from their drawings
 ";
@@ -45,6 +47,10 @@ fn chore() -> Result<()> {
     match chore.to_str() {
         Some("run") => run::run(&place, arguments.raw_args()?),
         Some("test") => test::test(&place, switch(&mut arguments, "quick")?),
+        Some("demo") => {
+            none(&mut arguments)?;
+            demo::demo(&place)
+        }
         Some("icons") => {
             none(&mut arguments)?;
             icons::icons(&place)

@@ -29,7 +29,7 @@ const MANUAL: &str = "src-tauri/linux/bbw-meet.1";
 /// # Errors
 /// When something is missing or fails.
 pub(crate) fn package(place: &Place) -> Result<()> {
-    debian::install(&[debian::BUILD, debian::PACKAGE])?;
+    debian::install(&[debian::BUILD, debian::NODE])?;
     build::release(place)?;
     let package = bundle(place, Profile::Release)?;
     println!("{}", package.display());

@@ -16,7 +16,13 @@ use report::Report;
 /// # Errors
 /// When anything failed or could not be run.
 pub(crate) fn test(place: &Place, quick: bool) -> Result<()> {
-    debian::install(&[debian::BUILD, debian::RUN, debian::PACKAGE, debian::TEST])?;
+    debian::install(&[
+        debian::BUILD,
+        debian::RUN,
+        debian::NODE,
+        debian::DEMO,
+        debian::TEST,
+    ])?;
     let mut report = Report::default();
     for step in steps::all(place)? {
         if quick && !step.is_quick() {
