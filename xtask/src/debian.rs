@@ -103,6 +103,9 @@ pub(crate) const TEST: &[Package] = &[
     unless("lintian", &["lintian"], "checks the Debian package"),
 ];
 
+/// Everything.
+pub(crate) const FOR_TESTS: &[&[Package]] = &[BUILD, RUN, NODE, DEMO, TEST];
+
 /// Installs what is missing of these lists, after saying what and why. Elsewhere than on Debian and its relatives the
 /// person is told what to look for.
 ///

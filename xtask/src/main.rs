@@ -1,5 +1,6 @@
 //! Every chore of BBW Meet: `cargo xtask CHORE`.
 
+mod bench;
 mod build;
 mod debian;
 mod demo;
@@ -8,12 +9,14 @@ mod package;
 mod place;
 mod process;
 mod run;
+mod soak;
 mod test;
+mod tools;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use lexopt::prelude::*;
 
 use place::Place;
 
@@ -24,6 +27,8 @@ cargo xtask CHORE
   test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
   demo                open a meeting on a stand-in server on this computer
   package             make the Debian package
+  bench               how soon the meeting is there, and what the program costs
+  soak                the long tests: half an hour and more
   icons               draw every size of the icons from their drawings
 ";
 
@@ -38,48 +43,25 @@ fn main() -> ExitCode {
 }
 
 fn chore() -> Result<()> {
-    let mut arguments = lexopt::Parser::from_env();
-    let Some(Value(chore)) = arguments.next()? else {
-        print!("{HELP}");
-        return Ok(());
-    };
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let words: Vec<&str> = arguments
+        .iter()
+        .map(|word| word.to_str().unwrap_or_default())
+        .collect();
     let place = Place::find()?;
-    match chore.to_str() {
-        Some("run") => run::run(&place, arguments.raw_args()?),
-        Some("test") => test::test(&place, switch(&mut arguments, "quick")?),
-        Some("demo") => {
-            none(&mut arguments)?;
-            demo::demo(&place)
+    match words[..] {
+        [] | ["help" | "--help"] => {
+            print!("{HELP}");
+            Ok(())
         }
-        Some("icons") => {
-            none(&mut arguments)?;
-            icons::icons(&place)
-        }
-        Some("package") => {
-            none(&mut arguments)?;
-            package::package(&place)
-        }
-        _ => bail!("there is no chore {chore:?}\n\n{HELP}"),
+        ["run", ..] => run::run(&place, &arguments[1..]),
+        ["test"] => test::test(&place, false),
+        ["test", "--quick"] => test::test(&place, true),
+        ["demo"] => demo::demo(&place),
+        ["package"] => package::package(&place),
+        ["bench"] => bench::bench(&place),
+        ["soak"] => soak::soak(&place),
+        ["icons"] => icons::icons(&place),
+        _ => bail!("there is no such chore\n\n{HELP}"),
     }
-}
-
-/// # Errors
-/// When there is an argument.
-fn none(arguments: &mut lexopt::Parser) -> Result<()> {
-    match arguments.next()? {
-        Some(argument) => Err(argument.unexpected().into()),
-        None => Ok(()),
-    }
-}
-
-/// Is this switch, the only option a chore has, given?
-fn switch(arguments: &mut lexopt::Parser, name: &str) -> Result<bool> {
-    let mut given = false;
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long(option) if option == name => given = true,
-            Long(_) | Short(_) | Value(_) => return Err(argument.unexpected().into()),
-        }
-    }
-    Ok(given)
 }

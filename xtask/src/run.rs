@@ -13,7 +13,7 @@ use crate::process::{command, run as wait_for};
 ///
 /// # Errors
 /// When one of these fails.
-pub(crate) fn run(place: &Place, arguments: impl IntoIterator<Item = OsString>) -> Result<()> {
+pub(crate) fn run(place: &Place, arguments: &[OsString]) -> Result<()> {
     debian::install(&[debian::BUILD, debian::RUN])?;
     let program = build::debug(place)?;
     wait_for(command(place, program).args(arguments))

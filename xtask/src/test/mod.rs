@@ -3,7 +3,6 @@
 mod report;
 mod steps;
 mod targets;
-mod tools;
 
 use anyhow::{Result, bail};
 
@@ -16,13 +15,7 @@ use report::Report;
 /// # Errors
 /// When anything failed or could not be run.
 pub(crate) fn test(place: &Place, quick: bool) -> Result<()> {
-    debian::install(&[
-        debian::BUILD,
-        debian::RUN,
-        debian::NODE,
-        debian::DEMO,
-        debian::TEST,
-    ])?;
+    debian::install(debian::FOR_TESTS)?;
     let mut report = Report::default();
     for step in steps::all(place)? {
         if quick && !step.is_quick() {

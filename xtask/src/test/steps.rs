@@ -7,11 +7,12 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::report::Tally;
-use super::{targets, tools};
+use super::targets;
 use crate::build::{self, Profile};
 use crate::package;
 use crate::place::Place;
 use crate::process::{cargo, command, follow};
+use crate::tools::{self, Tool};
 
 /// Names a folder with the RustSec advisories; without it and without `ADVISORIES`, they are fetched.
 const ADVISORIES_VARIABLE: &str = "BBW_MEET_ADVISORY_DB";
@@ -22,6 +23,20 @@ const ADVISORIES: &str = "../shared/advisory-db";
 /// The tests that need a package, and how they are told where it is.
 const PACKAGES: &str = "packages";
 const PACKAGE: &str = "BBW_MEET_DEB";
+
+/// Licences, banned crates, sources.
+const DENY: Tool = Tool {
+    name: "cargo-deny",
+    version: "0.20.2",
+    arguments: &[],
+};
+
+/// Known holes. Of those in use that are looked at and accepted, `.cargo/audit.toml` gives the reasons.
+const AUDIT: Tool = Tool {
+    name: "cargo-audit",
+    version: "0.22.2",
+    arguments: &["--no-default-features"],
+};
 
 /// One step.
 #[derive(Debug)]
@@ -125,7 +140,7 @@ impl Step {
                 count(&mut test)
             }
             Self::Dependencies => check(
-                command(place, tools::get(place, tools::DENY)?)
+                command(place, tools::get(place, DENY)?)
                     .args([
                         "--workspace",
                         "--all-features",
@@ -135,7 +150,7 @@ impl Step {
                     .args(["bans", "licenses", "sources"]),
             ),
             Self::Advisories => {
-                let mut audit = command(place, tools::get(place, tools::AUDIT)?);
+                let mut audit = command(place, tools::get(place, AUDIT)?);
                 audit.args(["audit", "--deny", "warnings"]);
                 if let Some(folder) = advisories(place) {
                     audit.args(["--no-fetch", "--stale", "--db"]).arg(folder);

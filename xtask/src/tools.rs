@@ -9,25 +9,12 @@ use crate::process::{cargo, run};
 
 /// A program from crates.io.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tool {
-    name: &'static str,
-    version: &'static str,
-    arguments: &'static [&'static str],
+pub(crate) struct Tool {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    /// For `cargo install`.
+    pub(crate) arguments: &'static [&'static str],
 }
-
-/// Licences, banned crates, sources.
-pub(super) const DENY: Tool = Tool {
-    name: "cargo-deny",
-    version: "0.20.2",
-    arguments: &[],
-};
-
-/// Known holes. Of those in use that are looked at and accepted, `.cargo/audit.toml` gives the reasons.
-pub(super) const AUDIT: Tool = Tool {
-    name: "cargo-audit",
-    version: "0.22.2",
-    arguments: &["--no-default-features"],
-};
 
 /// They are built for being built soon: they run for seconds, and two cores compile them for minutes.
 const SOON: &[(&str, &str)] = &[
@@ -41,7 +28,7 @@ const SOON: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// When it cannot be fetched or built.
-pub(super) fn get(place: &Place, tool: Tool) -> Result<PathBuf> {
+pub(crate) fn get(place: &Place, tool: Tool) -> Result<PathBuf> {
     let folder = place
         .cache
         .join("tools")
