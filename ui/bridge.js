@@ -20,7 +20,7 @@
  *             notes: Problem[] }} View
  */
 
-const tauri = window.__TAURI__;
+const tauri = /** @type {any} */ (window).__TAURI__;
 
 /**
  * Asks the program. Rejects with a `Problem`, whatever went wrong.

@@ -119,7 +119,7 @@ export const x = {
   },
 
   /** Changes settings: applied at once, stored as soon as there is consent. */
-  async change(/** @type {Partial<import("./bridge.js").Profile>} */ patch, place = "") {
+  async change(/** @type {object} part of the profile */ patch, place = "") {
     if (x.unasked) {
       Object.assign(state.unsaved, patch);
       state.render();

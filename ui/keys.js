@@ -40,7 +40,7 @@ export function listen(x, act, escape) {
       event.preventDefault();
       escape();
     } else if (event.key === "Enter" && !event.target.closest("a, button, input, select, summary, textarea")) {
-      document.querySelector("[data-main]")?.click();
+      /** @type {HTMLElement|null} */ (document.querySelector("[data-main]"))?.click();
     }
   });
 

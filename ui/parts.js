@@ -46,7 +46,7 @@ export function field(x, id, { label, hint, value = "", beside, ...attributes })
     beside ? h("div", { class: "entry-line" }, input, beside) : input);
 }
 
-/** A list to choose from. @param {[string, string, string?][]} options value, words, language of the words */
+/** A list to choose from. @param {string[][]} options value, words, and the language of the words where it is another */
 export function choiceList(id, label, options, chosen, attributes = {}) {
   return h("div", { class: "field", "data-key": `${id}-field` },
     h("label", { for: id }, label),
@@ -54,7 +54,11 @@ export function choiceList(id, label, options, chosen, attributes = {}) {
       options.map(([value, text, lang]) => h("option", { value, selected: value === chosen, lang }, text)))));
 }
 
-/** One line of radio or checkbox with its hint. */
+/**
+ * One line of radio or checkbox with its hint.
+ * @param {"radio"|"checkbox"} type
+ * @param {{ name: string, value?: string, label: string, hint?: string, checked: boolean, disabled?: boolean, [attribute: string]: any }} options
+ */
 export function choice(type, { name, value, label, hint, checked, disabled, ...attributes }) {
   const id = value === undefined ? name : `${name}-${value}`;
   return h("label", { class: "choice", "data-key": `${id}-choice` },
