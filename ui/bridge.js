@@ -14,7 +14,7 @@
  *             consent: { standing: string, at: string|null },
  *             history: { id: string, host: string, room: string, title: string|null, at: string }[],
  *             organisation: { name: string, controller: string, contactMail: string|null, page: string,
- *                             guestPage: string, noticeTitle: string, licence?: string },
+ *                             guestPage: string, noticeTitle: string, noticeIsBuiltIn: boolean },
  *             servers: string[], startAddress: string, version: string,
  *             hosts: { kind: string, available: boolean, program: string|null, why: string|null }[],
  *             notes: Problem[] }} View

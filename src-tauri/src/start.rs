@@ -17,7 +17,8 @@ use crate::session::Session;
 use crate::{commands, environment, hidden, meeting, words};
 
 const DEPLOYMENT: &str = include_str!("../deployment.json");
-const NOTICE: &str = include_str!("../../ui/notice/notice.de.html");
+/// The notice that comes with the program, unless a deployment names another one.
+pub(crate) const NOTICE: &str = include_str!("../../ui/notice/notice.de.html");
 
 /// The deployment that counts on this computer.
 ///

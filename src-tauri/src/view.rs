@@ -94,6 +94,8 @@ struct OrganisationView {
     page: String,
     guest_page: String,
     notice_title: String,
+    /// The short summary in the catalogues speaks of this notice.
+    notice_is_built_in: bool,
 }
 
 impl View {
@@ -122,6 +124,7 @@ impl View {
                 page: organisation.page.to_string(),
                 guest_page: session.deployment.guest_page.to_string(),
                 notice_title: session.deployment.notice.title().to_owned(),
+                notice_is_built_in: session.deployment.notice.html() == crate::start::NOTICE,
             },
             servers: session
                 .deployment

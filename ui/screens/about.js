@@ -12,8 +12,7 @@ export function draw(x) {
     ["about.start", startAddress],
     ["about.organisation", organisation.name],
     ["about.controller", organisation.controller],
-    ["about.licence", organisation.licence],
-  ].filter(([, value]) => value);
+  ];
   const body = h("div", { class: "stack" },
     title(heading),
     h("p", null, x.t("about.lead", { organisation: organisation.name })),

@@ -20,7 +20,8 @@ export function draw(x) {
     h("section", { class: "stack", "data-key": "privacy" },
       h("h2", null, x.t("notice.heading")),
       h("a", { class: "skip", href: "#decision" }, x.t("welcome.skip")),
-      h("div", { class: "help-box" },
+      // The summary is of the notice that comes with the program; another one must speak for itself.
+      organisation.noticeIsBuiltIn && h("div", { class: "help-box" },
         h("h3", null, x.t("notice.short")),
         h("p", { class: "soft" }, x.t("notice.short-only")),
         h("ul", null, SHORT.map((key) => h("li", null, x.t(key))))),
