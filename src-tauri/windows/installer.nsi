@@ -1,0 +1,212 @@
+; The installer for Windows, made by `cargo xtask windows` with Debian's makensis, to the conventions of Tauri's own.
+;
+; Names and version come from tauri.conf.json as definitions: PRODUCT VERSION PUBLISHER HOMEPAGE IDENTIFIER SCHEME
+; EXTENSION TYPE PROGID PROGRAM, besides SOURCE (folder with the program), ICONS, LICENCES, OUT, and perhaps SIGN.
+;
+;   /S          no windows               /P          progress only, no questions
+;   /ALLUSERS   for all people of this computer (needs administrator rights)
+;   /NS         no start menu entry      /R /ARGS    start the program afterwards, with these arguments
+;   /D=FOLDER   another folder; last, without quotes
+;
+; Ends with 0, or: 1 cancelled, 2 failed, 3 a newer version is installed, 4 the program runs, 5 not an administrator.
+
+Unicode true
+Target amd64-unicode
+SetCompressor /SOLID lzma
+; Dates would make two installers of the same program differ.
+SetDateSave off
+CRCCheck on
+RequestExecutionLevel user
+ManifestDPIAware true
+
+!include MUI2.nsh
+!include FileFunc.nsh
+!include LogicLib.nsh
+!include WordFunc.nsh
+!include x64.nsh
+
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${PRODUCT}"
+!define ERROR_NEWER 3
+!define ERROR_RUNS 4
+!define ERROR_RIGHTS 5
+
+Name "${PRODUCT}"
+OutFile "${OUT}"
+BrandingText "${PUBLISHER}"
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+
+; The one place for signatures: a command that signs the file it is given, e.g. osslsigncode.
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"' = 0
+  !finalize '${SIGN} "%1"' = 0
+!endif
+
+VIProductVersion "${VERSION}.0"
+VIFileVersion "${VERSION}.0"
+VIAddVersionKey "ProductName" "${PRODUCT}"
+VIAddVersionKey "ProductVersion" "${VERSION}"
+VIAddVersionKey "FileVersion" "${VERSION}"
+VIAddVersionKey "FileDescription" "${PRODUCT}"
+VIAddVersionKey "CompanyName" "${PUBLISHER}"
+VIAddVersionKey "LegalCopyright" "Apache-2.0"
+
+!define MUI_ICON "${ICONS}/icon.ico"
+!define MUI_UNICON "${ICONS}/icon.ico"
+!define MUI_FINISHPAGE_NOAUTOCLOSE
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_FUNCTION start
+
+!define MUI_PAGE_CUSTOMFUNCTION_PRE skip_if_passive
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_INSTFILES
+!define MUI_PAGE_CUSTOMFUNCTION_PRE skip_if_passive
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+
+; The first one is for systems in any other language.
+!insertmacro MUI_LANGUAGE "English"
+!insertmacro MUI_LANGUAGE "German"
+!include "words.nsh"
+!include "shortcut.nsh"
+!include "person.nsh"
+
+Var passive
+
+!insertmacro FUNCTIONS ""
+!insertmacro FUNCTIONS "un."
+
+Function .onInit
+  Call choose_people
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/P" $1
+  ${IfNot} ${Errors}
+    StrCpy $passive 1
+    SetAutoClose true
+  ${EndIf}
+
+  ; What is installed decides where, unless /D says it.
+  ReadRegStr $1 SHCTX "${UNINSTALL}" "InstallLocation"
+  ${If} $INSTDIR == ""
+    StrCpy $INSTDIR $1
+  ${EndIf}
+  ${If} $INSTDIR == ""
+    Call default_folder
+  ${EndIf}
+
+  ReadRegStr $1 SHCTX "${UNINSTALL}" "DisplayVersion"
+  ${If} $1 != ""
+    ${VersionCompare} $1 "${VERSION}" $2
+    ${If} $2 == 1
+      MessageBox MB_OK|MB_ICONSTOP "$(newer)" /SD IDOK
+      SetErrorLevel ${ERROR_NEWER}
+      Quit
+    ${EndIf}
+  ${EndIf}
+  Call wait_for_end
+FunctionEnd
+
+Function un.onInit
+  Call un.choose_people
+  ReadRegStr $INSTDIR SHCTX "${UNINSTALL}" "InstallLocation"
+  ${If} $INSTDIR == ""
+    StrCpy $INSTDIR $EXEDIR
+  ${EndIf}
+  Call un.wait_for_end
+FunctionEnd
+
+Function skip_if_passive
+  ${If} $passive == 1
+    Abort
+  ${EndIf}
+FunctionEnd
+
+Function start
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/ARGS" $1
+  ; Not with the installer's rights if it had more: the desktop starts it.
+  ${If} $1 == ""
+    ExecShell "" "$INSTDIR\${PROGRAM}"
+  ${Else}
+    ExecShell "" "$INSTDIR\${PROGRAM}" "$1"
+  ${EndIf}
+FunctionEnd
+
+Function .onInstSuccess
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/R" $1
+  ${IfNot} ${Errors}
+    Call start
+  ${EndIf}
+FunctionEnd
+
+Section
+  SetOutPath $INSTDIR
+  File "${SOURCE}/${PROGRAM}"
+  File "${SOURCE}/WebView2Loader.dll"
+  File "${ICONS}/document.ico"
+  File "/oname=LICENSE.txt" "${LICENCES}/LICENSE"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+
+  WriteRegStr SHCTX "Software\Classes\${SCHEME}" "" "URL:${PRODUCT}"
+  WriteRegStr SHCTX "Software\Classes\${SCHEME}" "URL Protocol" ""
+  WriteRegStr SHCTX "Software\Classes\${SCHEME}\DefaultIcon" "" '"$INSTDIR\${PROGRAM}",0'
+  WriteRegStr SHCTX "Software\Classes\${SCHEME}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+
+  WriteRegStr SHCTX "Software\Classes\${PROGID}" "" "$(invitation)"
+  WriteRegStr SHCTX "Software\Classes\${PROGID}\DefaultIcon" "" '"$INSTDIR\document.ico"'
+  WriteRegStr SHCTX "Software\Classes\${PROGID}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  WriteRegStr SHCTX "Software\Classes\.${EXTENSION}" "" "${PROGID}"
+  WriteRegStr SHCTX "Software\Classes\.${EXTENSION}" "Content Type" "${TYPE}"
+  WriteRegStr SHCTX "Software\Classes\.${EXTENSION}\OpenWithProgids" "${PROGID}" ""
+
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${PRODUCT}"
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" '"$INSTDIR\${PROGRAM}"'
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "${PUBLISHER}"
+  WriteRegStr SHCTX "${UNINSTALL}" "URLInfoAbout" "${HOMEPAGE}"
+  WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"$people'
+  WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe"$people /S'
+  WriteRegDWORD SHCTX "${UNINSTALL}" "NoModify" 1
+  WriteRegDWORD SHCTX "${UNINSTALL}" "NoRepair" 1
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  WriteRegDWORD SHCTX "${UNINSTALL}" "EstimatedSize" $0
+
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/NS" $1
+  ${If} ${Errors}
+    CreateShortcut "$SMPROGRAMS\${PRODUCT}.lnk" "$INSTDIR\${PROGRAM}"
+    !insertmacro SET_APP_ID "$SMPROGRAMS\${PRODUCT}.lnk" "${IDENTIFIER}"
+  ${EndIf}
+  Call tell_desktop
+SectionEnd
+
+Section Uninstall
+  Call un.personal_data
+
+  Delete "$SMPROGRAMS\${PRODUCT}.lnk"
+  Delete "$INSTDIR\${PROGRAM}"
+  Delete "$INSTDIR\WebView2Loader.dll"
+  Delete "$INSTDIR\document.ico"
+  Delete "$INSTDIR\LICENSE.txt"
+  Delete "$INSTDIR\uninstall.exe"
+  ; Only if nothing else was put there.
+  RMDir "$INSTDIR"
+
+  DeleteRegKey SHCTX "Software\Classes\${SCHEME}"
+  DeleteRegKey SHCTX "Software\Classes\${PROGID}"
+  DeleteRegValue SHCTX "Software\Classes\.${EXTENSION}\OpenWithProgids" "${PROGID}"
+  DeleteRegKey /ifempty SHCTX "Software\Classes\.${EXTENSION}\OpenWithProgids"
+  ReadRegStr $0 SHCTX "Software\Classes\.${EXTENSION}" ""
+  ${If} $0 == "${PROGID}"
+    DeleteRegKey SHCTX "Software\Classes\.${EXTENSION}"
+  ${EndIf}
+  DeleteRegKey SHCTX "${UNINSTALL}"
+  Call un.tell_desktop
+SectionEnd

@@ -1,0 +1,16 @@
+; What people read, beside what NSIS says by itself.
+
+LangString invitation ${LANG_GERMAN} "Einladung zu ${PRODUCT}"
+LangString invitation ${LANG_ENGLISH} "${PRODUCT} invitation"
+
+LangString newer ${LANG_GERMAN} "Auf diesem Computer ist schon eine neuere Version von ${PRODUCT}. Es wurde nichts geändert."
+LangString newer ${LANG_ENGLISH} "This computer already has a newer version of ${PRODUCT}. Nothing was changed."
+
+LangString runs ${LANG_GERMAN} "${PRODUCT} läuft noch. Beenden Sie bitte zuerst Ihr Meeting und das Programm. Wählen Sie dann „Wiederholen“."
+LangString runs ${LANG_ENGLISH} "${PRODUCT} is still running. Please leave your meeting and close the program first. Then choose “Retry”."
+
+LangString rights ${LANG_GERMAN} "Für alle Personen auf diesem Computer kann ${PRODUCT} nur mit Administrator-Rechten installiert oder entfernt werden."
+LangString rights ${LANG_ENGLISH} "Only an administrator can install or remove ${PRODUCT} for all people of this computer."
+
+LangString erase ${LANG_GERMAN} "Sollen auch Ihr Name, Ihre Einstellungen, Ihre Einwilligung und Ihr Verlauf gelöscht werden?"
+LangString erase ${LANG_ENGLISH} "Do you also want to erase your name, your settings, your consent and your history?"
