@@ -34,9 +34,10 @@ pub fn windows(invitation: &Invitation) -> File {
 /// cannot name it: not absolute, not Unicode, with a control character, or with a `%`, for which GLib looks before it
 /// undoes the doubling that the specification demands.
 pub fn linux(invitation: &Invitation, program: &Path) -> Option<File> {
+    let unfit = |c: char| c.is_control() || c == '%';
     let program = program
         .to_str()
-        .filter(|path| path.starts_with('/') && !path.contains(char::is_control))?;
+        .filter(|path| path.starts_with('/') && !path.contains(unfit))?;
     let link = invitation.link();
     let text = format!(
         "[Desktop Entry]\n\

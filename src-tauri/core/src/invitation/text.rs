@@ -3,13 +3,9 @@
 use super::{Details, Here, Invitation};
 use crate::error::{Code, Problem};
 use crate::meeting::MeetingLink;
-use crate::meeting::link::TEXT_LIMIT;
 
 /// Schemes worth looking at. `http:` is, so that its refusal can be explained.
 const SCHEMES: [&str; 3] = ["https", "http", "bbw-meet"];
-
-/// How far an address is followed, in bytes: longer ones are refused anyway, and a text may be full of them.
-const REACH: usize = 2 * TEXT_LIMIT;
 
 /// Characters that end an address in a text: brackets, quotes of all countries, and what no address holds.
 const ENDS: &[char] = &[
@@ -68,28 +64,48 @@ fn addresses(text: &str) -> Vec<String> {
     let text = unquoted(text);
     // Same length, byte for byte: positions in the one are positions in the other.
     let lower = text.to_ascii_lowercase();
+    let starts: Vec<usize> = scheme_starts(&lower).collect();
     let mut addresses = Vec::new();
-    let mut done = 0;
-    for start in scheme_starts(&lower) {
+    // Ends are looked for once for all addresses that stand without a space between them: a text may be full of them.
+    let (mut done, mut run_end) = (0, 0);
+    for (number, &start) in starts.iter().enumerate() {
         if start < done {
             continue;
         }
-        let tail = &text[start..text.floor_char_boundary(start + REACH)];
+        if start >= run_end {
+            run_end = text[start..]
+                .find(ends_address)
+                .map_or(text.len(), |length| start + length);
+        }
         let before = text[..start].chars().next_back().unwrap_or(' ');
-        let bracketed = (before == '<').then(|| in_brackets(tail)).flatten();
-        let length = bracketed.unwrap_or_else(|| length(tail, &lower[start..start + tail.len()]));
-        done = start + length;
+        let bracketed = (before == '<')
+            .then(|| in_brackets(&text[start..]))
+            .flatten();
+        done = match bracketed {
+            Some(length) => start + length,
+            None => {
+                let listed = |next: &&usize| lower[..**next].ends_with([',', ';']);
+                let mut others = starts[number + 1..]
+                    .iter()
+                    .take_while(|next| **next < run_end);
+                others.find(listed).copied().unwrap_or(run_end)
+            }
+        };
         // Inside a word or another address (`?url=https://…`, a "safe link") it is not what the writer meant.
         if before.is_alphanumeric() || matches!(before, '=' | '/' | '&' | '%' | '@' | '?') {
             continue;
         }
         let address: String = match bracketed {
-            Some(_) => tail[..length].split(['\n', '\r', '\t']).collect(),
-            None => tail[..length].trim_end_matches(CLOSING).to_owned(),
+            Some(_) => text[start..done].split(['\n', '\r', '\t']).collect(),
+            None => text[start..done].trim_end_matches(CLOSING).to_owned(),
         };
         addresses.push(address.replace("&amp;", "&"));
     }
     addresses
+}
+
+fn ends_address(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || ENDS.contains(&c)
 }
 
 /// Where addresses begin.
@@ -102,21 +118,14 @@ fn scheme_starts(lower: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// How long an address is: up to what no address holds, or up to the next one in a list without spaces.
-fn length(text: &str, lower: &str) -> usize {
-    let end = text
-        .find(|c: char| c.is_whitespace() || c.is_control() || ENDS.contains(&c))
-        .unwrap_or(text.len());
-    let listed = |start: &usize| lower[..*start].ends_with([',', ';']);
-    scheme_starts(&lower[..end]).find(listed).unwrap_or(end)
-}
-
 /// How long an address in angle brackets is. It is taken as it stands, and put together again where a mail program
 /// wrapped it (RFC 3986, appendix C): only here is it certain that the address goes on in the next line.
 fn in_brackets(text: &str) -> Option<usize> {
     let length = text.find('>')?;
-    let holds_only_an_address = !text[..length].contains(|c: char| c == ' ' || ENDS.contains(&c));
-    holds_only_an_address.then_some(length)
+    let inside = &text[..length];
+    let one_paragraph = !inside.contains("\n\n") && !inside.contains("\n\r\n");
+    let only_an_address = !inside.contains(|c: char| c == ' ' || ENDS.contains(&c));
+    (only_an_address && one_paragraph).then_some(length)
 }
 
 /// The text without the `> ` that mail programs put before the lines of an earlier mail.

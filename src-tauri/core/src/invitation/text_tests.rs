@@ -54,7 +54,11 @@ fn an_address_in_brackets_is_put_together_again() {
         found("> <https://meet.bbw.example/\n> Runde>").as_deref(),
         Ok("https://meet.bbw.example/Runde")
     );
-    // Here the bracket belongs to something else.
+    // Here the closing bracket belongs to something else.
+    assert_eq!(
+        found("<https://meet.bbw.example/Runde\n\nDanke>").as_deref(),
+        Ok("https://meet.bbw.example/Runde")
+    );
     assert_eq!(
         found("<https://meet.bbw.example/Runde oder >").as_deref(),
         Ok("https://meet.bbw.example/Runde")
