@@ -232,11 +232,13 @@ fn settings(
 }
 
 /// `key=JSON&…` as Jitsi's `parseURLParams.ts` reads it: it splits at `&` and `=`, decodes, replaces typographic
-/// quotes with plain ones, and only then parses the JSON. Those quotes are therefore escaped inside the JSON.
+/// quotes with plain ones and the first `\&` with `&`, and only then parses the JSON. Those characters are therefore
+/// escaped inside the JSON.
 fn fragment(keys: &[(&'static str, Value)]) -> String {
     let pairs = keys.iter().map(|(key, value)| {
         let json = value
             .to_string()
+            .replace('&', "\\u0026")
             .replace('\u{2018}', "\\u2018")
             .replace('\u{2019}', "\\u2019")
             .replace('\u{201c}', "\\u201c")
@@ -268,6 +270,8 @@ mod tests {
             fragment(&[("k", json!("„Anni“ ‘x’"))]),
             "k=%22%E2%80%9EAnni%5Cu201c%20%5Cu2018x%5Cu2019%22",
         );
+        // `\&` as a name: Jitsi would cut the second backslash of the JSON and find it broken.
+        assert_eq!(fragment(&[("k", json!("\\&"))]), "k=%22%5C%5C%5Cu0026%22");
     }
 
     #[test]
