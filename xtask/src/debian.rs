@@ -103,6 +103,23 @@ pub(crate) const TEST: &[Package] = &[
     unless("lintian", &["lintian"], "checks the Debian package"),
 ];
 
+/// For the Windows program, on Debian.
+pub(crate) const WINDOWS: &[Package] = &[
+    package(
+        "rustc-web",
+        "a compiler whose standard library can be built",
+    ),
+    package("cargo-web", "builds with it"),
+    package("libstd-rust-web-dev", "its library for this computer"),
+    package("rust-web-src", "its library's sources, for Windows"),
+    package("gcc-mingw-w64-x86-64-posix", "links for Windows"),
+    package("nsis", "makes the installer"),
+    package("wixl", "makes the package for group policies"),
+    package("wine", "runs Windows programs"),
+    package("wine64", "runs Windows programs"),
+    unless("xvfb", &["Xvfb"], "a screen without glass"),
+];
+
 /// Everything.
 pub(crate) const FOR_TESTS: &[&[Package]] = &[BUILD, RUN, NODE, DEMO, TEST];
 

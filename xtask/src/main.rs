@@ -12,6 +12,7 @@ mod run;
 mod soak;
 mod test;
 mod tools;
+mod windows;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ cargo xtask CHORE
   test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
   demo                open a meeting on a stand-in server on this computer
   package             make the Debian package
+  windows [--test]    make the program and its installers for Windows; run them under Wine
   bench               how soon the meeting is there, and what the program costs
   soak                the long tests: half an hour and more
   icons               draw every size of the icons from their drawings
@@ -61,6 +63,8 @@ fn chore() -> Result<()> {
         ["package"] => package::package(&place),
         ["bench"] => bench::bench(&place),
         ["soak"] => soak::soak(&place),
+        ["windows"] => windows::windows(&place, false),
+        ["windows", "--test"] => windows::windows(&place, true),
         ["icons"] => icons::icons(&place),
         _ => bail!("there is no such chore\n\n{HELP}"),
     }

@@ -175,7 +175,8 @@ fn workspace(place: &Place, subcommand: &str) -> Command {
 }
 
 fn check(command: &mut Command) -> Result<(Tally, bool)> {
-    Ok((Tally::ONE, follow(command, |_| {})?))
+    let succeeded = follow(command, |_| {})?;
+    Ok((Tally::one(succeeded), succeeded))
 }
 
 fn count(command: &mut Command) -> Result<(Tally, bool)> {
