@@ -50,6 +50,7 @@ fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .prevent_overflow()
+        .center()
         // Shown when there is something to see: a white flash is no welcome.
         .visible(false)
         // The same each time: WebKitGTK finds its context again by this folder.

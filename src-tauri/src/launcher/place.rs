@@ -24,16 +24,15 @@ impl Document for Place {
     const FILE: &'static str = "window.json";
 }
 
-/// Puts the window where it was. Anything that is not understood leaves it in the middle of the screen.
+/// Puts the window where it was. Anything that is not understood leaves it where it is made: in the middle.
 pub(super) fn restore(window: &WebviewWindow, app: &App) {
     let folder = app.session().folders.config.clone();
     let place = storage::load(&folder, &Place::default(), Timestamp::now()).value;
     let monitors = window.available_monitors().unwrap_or_default();
-    // Each of these fails only where the window system decides for itself.
     if place.width == 0 || !monitors.iter().any(|monitor| place.is_seen_on(monitor)) {
-        let _ = window.center();
         return;
     }
+    // Each of these fails only where the window system decides for itself.
     let _ = window.set_size(PhysicalSize::new(place.width, place.height));
     let _ = window.set_position(PhysicalPosition::new(place.x, place.y));
     if place.maximized {
