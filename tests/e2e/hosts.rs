@@ -29,7 +29,7 @@ fn without_chromium_the_default_browser_gets_the_meeting_with_name_and_settings(
     launcher.join("Raum");
     let address = handed_to_default(&desk, "Raum");
     assert!(
-        address.contains("userInfo.displayName=%22Anna%20%26%20Co%22"),
+        address.contains("userInfo.displayName=%22Anna%20%5Cu0026%20Co%22"),
         "{address}"
     );
     assert!(
