@@ -1,7 +1,7 @@
 ; The installer for Windows, made by `cargo xtask windows` with Debian's makensis, to the conventions of Tauri's own.
 ;
 ; Names and version come from tauri.conf.json as definitions: PRODUCT VERSION PUBLISHER HOMEPAGE IDENTIFIER SCHEME
-; EXTENSION TYPE PROGID PROGRAM, besides SOURCE (folder with the program), ICONS, LICENCES, OUT, and perhaps SIGN.
+; EXTENSION TYPE PROGID PROGRAM, besides SOURCE (folder with all files), OUT, and perhaps SIGN.
 ;
 ;   /S          no windows               /P          progress only, no questions
 ;   /ALLUSERS   for all people of this computer (needs administrator rights)
@@ -51,8 +51,8 @@ VIAddVersionKey "FileDescription" "${PRODUCT}"
 VIAddVersionKey "CompanyName" "${PUBLISHER}"
 VIAddVersionKey "LegalCopyright" "Apache-2.0"
 
-!define MUI_ICON "${ICONS}/icon.ico"
-!define MUI_UNICON "${ICONS}/icon.ico"
+!define MUI_ICON "${SOURCE}/icon.ico"
+!define MUI_UNICON "${SOURCE}/icon.ico"
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_FUNCTION start
@@ -148,8 +148,9 @@ Section
   SetOutPath $INSTDIR
   File "${SOURCE}/${PROGRAM}"
   File "${SOURCE}/WebView2Loader.dll"
-  File "${ICONS}/document.ico"
-  File "/oname=LICENSE.txt" "${LICENCES}/LICENSE"
+  File "${SOURCE}/document.ico"
+  File "/oname=LICENSE.txt" "${SOURCE}/LICENSE"
+  File "${SOURCE}/third-party-licences.txt"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
   WriteRegStr SHCTX "Software\Classes\${SCHEME}" "" "URL:${PRODUCT}"
@@ -195,6 +196,7 @@ Section Uninstall
   Delete "$INSTDIR\WebView2Loader.dll"
   Delete "$INSTDIR\document.ico"
   Delete "$INSTDIR\LICENSE.txt"
+  Delete "$INSTDIR\third-party-licences.txt"
   Delete "$INSTDIR\uninstall.exe"
   ; Only if nothing else was put there.
   RMDir "$INSTDIR"

@@ -5,6 +5,7 @@ mod build;
 mod debian;
 mod demo;
 mod icons;
+mod licences;
 mod package;
 mod place;
 mod process;
@@ -32,6 +33,7 @@ cargo xtask CHORE
   bench               how soon the meeting is there, and what the program costs
   soak                the long tests: half an hour and more
   icons               draw every size of the icons from their drawings
+  licences            list whose work is in the program, and under which terms
 ";
 
 fn main() -> ExitCode {
@@ -65,6 +67,7 @@ fn chore() -> Result<()> {
         ["soak"] => soak::soak(&place),
         ["windows"] => windows::windows(&place, false),
         ["windows", "--test"] => windows::windows(&place, true),
+        ["licences"] => licences::licences(&place),
         ["icons"] => icons::icons(&place),
         _ => bail!("there is no such chore\n\n{HELP}"),
     }

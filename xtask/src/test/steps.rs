@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::report::Tally;
 use super::targets;
 use crate::build::{self, Profile};
+use crate::licences;
 use crate::package;
 use crate::place::Place;
 use crate::process::{cargo, command, follow};
@@ -59,6 +60,8 @@ pub(super) enum Step {
     Dependencies,
     /// Known holes in dependencies.
     Advisories,
+    /// The committed list of other people's work is that of today's dependencies.
+    Licences,
 }
 
 /// All steps.
@@ -75,6 +78,7 @@ pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
         Step::Examples,
         Step::Dependencies,
         Step::Advisories,
+        Step::Licences,
         Step::Programs,
     ];
     steps.extend(found.far.into_iter().map(Step::Tests));
@@ -93,6 +97,7 @@ impl Step {
             Self::Tests(name) => name,
             Self::Dependencies => "dependencies",
             Self::Advisories => "advisories",
+            Self::Licences => "licences",
         }
     }
 
@@ -102,7 +107,11 @@ impl Step {
             Self::Format | Self::Lints | Self::Documentation | Self::Units(_) | Self::Examples => {
                 true
             }
-            Self::Programs | Self::Tests(_) | Self::Dependencies | Self::Advisories => false,
+            Self::Programs
+            | Self::Tests(_)
+            | Self::Dependencies
+            | Self::Advisories
+            | Self::Licences => false,
         }
     }
 
@@ -157,6 +166,7 @@ impl Step {
                 }
                 check(&mut audit)
             }
+            Self::Licences => licences::check(place).map(|()| (Tally::one(true), true)),
         }
     }
 }

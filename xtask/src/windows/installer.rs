@@ -5,15 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::SIGN;
 use super::product::Product;
 use crate::place::Place;
 use crate::process::{command, run};
 
 /// The script, below the checkout.
 const SCRIPT: &str = "src-tauri/windows/installer.nsi";
-
-/// Names a command that signs the file given as its last argument, e.g. `osslsigncode sign …`; see the README.
-const SIGN: &str = "BBW_MEET_SIGN";
 
 /// Makes the installer of what lies in `source`, in `folder`. The same files give the same installer, byte for byte.
 ///

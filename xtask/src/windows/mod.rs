@@ -29,6 +29,9 @@ const TARGET: &str = "x86_64-pc-windows-gnu";
 /// Debian's compiler goes before rustup's, for these builds only.
 const DEBIAN: &str = "/usr/bin";
 
+/// Names a command that signs the file given as its last argument, e.g. `osslsigncode sign …`; see the README.
+const SIGN: &str = "BBW_MEET_SIGN";
+
 /// A version before every other, for trying upgrades.
 const OLDER: &str = "0.0.1";
 
@@ -42,8 +45,10 @@ pub(crate) fn windows(place: &Place, test: bool) -> Result<()> {
     let packages = place.target.join("windows");
     let files = product::gather(place, &kitchen.program(place)?, &packages.join("files"))?;
     let product = Product::read(place)?;
+    sign(place, &files.join("bbw-meet.exe"))?;
     let setup = installer::make(place, &product, &files, &packages)?;
     let msi = msi::make(place, &product, &files, &packages)?;
+    sign(place, &msi)?;
     for file in [&files.join("bbw-meet.exe"), &setup, &msi] {
         println!(
             "{:>10} bytes  {}",
@@ -125,6 +130,16 @@ impl Kitchen {
             ])
             .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", "wine");
         run(wine::on(&mut cargo, wine))
+    }
+}
+
+/// Signs a file, if there is something to sign with. The installer and its uninstaller are signed while they are made.
+fn sign(place: &Place, file: &Path) -> Result<()> {
+    match env::var(SIGN) {
+        Ok(sign) => run(command(place, "sh")
+            .args(["-c", &format!("{sign} \"$0\"")])
+            .arg(file)),
+        Err(_) => Ok(()),
     }
 }
 

@@ -13,7 +13,12 @@ use crate::place::Place;
 const BUILT: [&str; 2] = ["bbw-meet.exe", "WebView2Loader.dll"];
 
 /// Files of the checkout.
-const KEPT: [&str; 3] = ["icons/icon.ico", "icons/document.ico", "LICENSE"];
+const KEPT: [&str; 4] = [
+    "icons/icon.ico",
+    "icons/document.ico",
+    "LICENSE",
+    "docs/third-party-licences.txt",
+];
 
 /// Names of the product.
 #[derive(Debug)]
