@@ -75,9 +75,13 @@ fn opening_a_pipe_does_not_wait_for_its_writer() {
             .unwrap()
             .success()
     );
-    let file = open(&pipe).unwrap();
+    let (answer, opened) = std::sync::mpsc::channel();
+    std::thread::spawn(move || answer.send(open(&pipe).and_then(|file| file.metadata())));
+    let metadata = opened
+        .recv_timeout(std::time::Duration::from_secs(30))
+        .expect("opening waits for a writer");
     assert_eq!(
-        check(&file.metadata().unwrap()).unwrap_err().code,
+        check(&metadata.unwrap()).unwrap_err().code,
         Code::FileNotRegular
     );
 }
