@@ -76,7 +76,10 @@ fn opening_a_pipe_does_not_wait_for_its_writer() {
             .success()
     );
     let (answer, opened) = std::sync::mpsc::channel();
-    std::thread::spawn(move || answer.send(open(&pipe).and_then(|file| file.metadata())));
+    std::thread::spawn(move || {
+        let metadata = open(&pipe).and_then(|file| file.metadata());
+        answer.send(metadata).unwrap();
+    });
     let metadata = opened
         .recv_timeout(std::time::Duration::from_secs(30))
         .expect("opening waits for a writer");
