@@ -1,6 +1,7 @@
 // What this program is, and which server it was set up for.
 
 import { h } from "../dom.js";
+import { licences, others } from "../licences.js";
 import { actions as row, button, contact, title } from "../parts.js";
 
 export function draw(x) {
@@ -22,6 +23,14 @@ export function draw(x) {
     h("section", { "data-key": "licence" },
       h("h2", null, x.t("about.licence")),
       h("p", null, x.t("about.licence.text")),
-      h("p", { class: "soft" }, x.t("about.sign-language", { organisation: organisation.name }))));
+      h("p", { class: "soft" }, x.t("about.sign-language", { organisation: organisation.name }))),
+    h("section", { "data-key": "others" }, h("details", { id: "others" },
+      h("summary", null, h("h2", null, x.t("about.others"))),
+      h("p", null, x.t("about.others.text")),
+      licences.map(({ licence, names, text }, at) => h("details", { id: `licence-${at}` },
+        h("summary", { lang: "en" }, `${licence} (${names.length})`),
+        h("p", { lang: "en" }, names.join(", ")),
+        h("pre", { class: "link-text", lang: "en", tabindex: "0" }, text))),
+      h("pre", { class: "link-text", lang: "en", tabindex: "0" }, others))));
   return { title: heading, body };
 }
