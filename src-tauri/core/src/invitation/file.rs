@@ -25,6 +25,9 @@ pub fn read_file(path: &Path, here: Here) -> Result<Invitation, Problem> {
 /// # Errors
 /// As [`read_file`].
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    if is_device(path) {
+        return Err(Code::FileNotRegular.into());
+    }
     // Looked at twice: before opening, since opening alone can wake a device, and once it is open, since by then the
     // name may stand for something else. It is read once, through that handle.
     check(&std::fs::metadata(path).map_err(|error| unreadable(&error))?)?;
@@ -83,6 +86,30 @@ fn open(path: &Path) -> std::io::Result<File> {
 #[cfg(not(unix))]
 fn open(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().read(true).open(path)
+}
+
+/// Does the path lead to a device or pipe by its name alone? Windows calls those files, too.
+#[cfg(windows)]
+fn is_device(path: &Path) -> bool {
+    use std::path::{Component, Prefix};
+
+    let outside_of_disks = match path.components().next() {
+        Some(Component::Prefix(prefix)) => match prefix.kind() {
+            Prefix::DeviceNS(_) | Prefix::Verbatim(_) => true,
+            Prefix::UNC(_, share) | Prefix::VerbatimUNC(_, share) => {
+                share.eq_ignore_ascii_case("pipe")
+            }
+            Prefix::Disk(_) | Prefix::VerbatimDisk(_) => false,
+        },
+        Some(_) | None => false,
+    };
+    let name = path.file_name().and_then(|name| name.to_str());
+    outside_of_disks || name.is_some_and(super::files::is_device)
+}
+
+#[cfg(not(windows))]
+fn is_device(_: &Path) -> bool {
+    false
 }
 
 fn check(metadata: &Metadata) -> Result<(), Problem> {

@@ -82,7 +82,7 @@ fn is_safe(c: char) -> bool {
 }
 
 /// Names that Windows keeps for devices, whatever ending follows.
-fn is_device(name: &str) -> bool {
+pub(super) fn is_device(name: &str) -> bool {
     let base = name
         .split('.')
         .next()
