@@ -49,7 +49,14 @@ pub struct Desk {
 const LOG: &str = "program.log";
 
 /// Folders below a desk, all of them the person's own.
-const FOLDERS: &[&str] = &["home", "home/Downloads", "home/Desktop", "run", "bin"];
+const FOLDERS: &[&str] = &[
+    "home",
+    "home/Downloads",
+    "home/Desktop",
+    "run",
+    "bin",
+    "tmp",
+];
 
 impl Desk {
     /// The desk of somebody who has never used the program.
@@ -192,6 +199,7 @@ impl Desk {
             .env("LANG", "C.UTF-8")
             .env("TZ", "Europe/Berlin")
             .env("XDG_RUNTIME_DIR", self.folder.path().join("run"))
+            .env("TMPDIR", self.folder.path().join("tmp"))
             .env("XDG_CURRENT_DESKTOP", "GNOME")
             .env("DISPLAY", self.display.name())
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
