@@ -24,6 +24,12 @@ pub struct Process {
 }
 
 impl Process {
+    /// The process that started it; `None` when it has ended.
+    pub(super) fn parent(&self) -> Option<u32> {
+        let status = status(&PathBuf::from(format!("/proc/{}", self.pid)))?;
+        status.split(' ').nth(1)?.parse().ok()
+    }
+
     /// Is it a process of Chromium?
     pub fn is_browser(&self) -> bool {
         self.executable
@@ -123,11 +129,14 @@ fn read(pid: u32) -> Option<Process> {
     })
 }
 
+/// What `/proc/PID/stat` says behind the name, which may hold anything (proc(5)): state, parent, …
+fn status(folder: &Path) -> Option<String> {
+    let status = fs::read_to_string(folder.join("stat")).ok()?;
+    status.rsplit_once(") ").map(|(_, rest)| rest.to_owned())
+}
+
 /// A zombie still has its folder.
 fn has_ended(folder: &Path) -> bool {
-    let status = fs::read_to_string(folder.join("stat")).unwrap_or_default();
-    let state = status
-        .rsplit_once(") ")
-        .and_then(|(_, rest)| rest.chars().next());
+    let state = status(folder).and_then(|rest| rest.chars().next());
     matches!(state, None | Some('Z' | 'X'))
 }

@@ -252,9 +252,16 @@ impl Desk {
                 .iter()
                 .any(|word| word.starts_with("--type="))
         };
-        self.browsers()
-            .into_iter()
-            .find(main)
+        let browsers = self.browsers();
+        // A child that has just been forked still bears its parent's arguments.
+        let child = |process: &Process| {
+            let parent = process.parent();
+            browsers.iter().any(|other| Some(other.pid) == parent)
+        };
+        browsers
+            .iter()
+            .find(|process| main(process) && !child(process))
+            .cloned()
             .expect("a meeting's browser runs")
     }
 
@@ -301,12 +308,12 @@ impl Desk {
 
     /// Clicks into the middle of the meeting's window, as a person does.
     pub fn click_into_meeting(&self) {
-        screen::click_into(self.display.name(), self.meeting_process().pid);
+        screen::click_into(self.display.name(), || self.meeting_process().pid);
     }
 
     /// Asks the meeting's window to close, as its cross does.
     pub fn close_meeting_window(&self) {
-        screen::close(self.display.name(), self.meeting_process().pid);
+        screen::close(self.display.name(), || self.meeting_process().pid);
     }
 
     /// Every file below the home folder and the runtime folder, and the program's words, with its content. For looking for what must not be

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::{artefacts, needs, succeed};
 
@@ -14,8 +16,11 @@ pub(crate) fn picture(display: &str, name: &str) -> PathBuf {
     path
 }
 
-/// Clicks into the middle of the visible window of this process.
-pub(super) fn click_into(display: &str, pid: u32) {
+/// How long a window may take to be seen.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Clicks into the middle of the visible window of the process that `pid` names.
+pub(super) fn click_into(display: &str, pid: impl Fn() -> u32) {
     let window = window(display, pid);
     let geometry = succeed(xdotool(display).args(["getwindowgeometry", "--shell", &window]));
     let value = |name: &str| -> i64 {
@@ -39,22 +44,27 @@ pub(super) fn click_into(display: &str, pid: u32) {
     ]));
 }
 
-/// Asks the visible window of this process to close, as its cross does.
-pub(super) fn close(display: &str, pid: u32) {
+/// Asks the visible window of the process that `pid` names to close, as its cross does.
+pub(super) fn close(display: &str, pid: impl Fn() -> u32) {
     succeed(on(display, "wmctrl", "wmctrl").args(["-i", "-c", &window(display, pid)]));
 }
 
-/// Waits for the visible window of this process.
-fn window(display: &str, pid: u32) -> String {
-    let search = [
-        "search",
-        "--sync",
-        "--onlyvisible",
-        "--pid",
-        &pid.to_string(),
-    ];
-    let found = succeed(xdotool(display).args(search));
-    found.lines().next().unwrap_or_default().to_owned()
+/// Waits for the visible window. Not with xdotool's own `--sync`, which would wait for ever.
+fn window(display: &str, pid: impl Fn() -> u32) -> String {
+    let start = Instant::now();
+    loop {
+        let pid = pid().to_string();
+        let found = xdotool(display)
+            .args(["search", "--onlyvisible", "--pid", &pid])
+            .output()
+            .unwrap();
+        let windows = String::from_utf8_lossy(&found.stdout);
+        if let Some(window) = windows.lines().next() {
+            return window.to_owned();
+        }
+        assert!(start.elapsed() < PATIENCE, "process {pid} shows no window");
+        sleep(Duration::from_millis(100));
+    }
 }
 
 fn xdotool(display: &str) -> Command {
