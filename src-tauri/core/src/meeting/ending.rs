@@ -27,6 +27,19 @@ pub enum Ending {
     HandedOver,
 }
 
+impl Ending {
+    /// Every ending, for those who must have words for each.
+    pub const ALL: [Self; 7] = [
+        Self::Left,
+        Self::WindowClosed,
+        Self::NotAllowed,
+        Self::ConnectionLost,
+        Self::Crashed,
+        Self::Cancelled,
+        Self::HandedOver,
+    ];
+}
+
 /// What an address of the meeting window means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {
