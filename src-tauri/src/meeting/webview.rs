@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
-use bbw_meet_core::meeting::{Ending, Sight, Watch};
+use bbw_meet_core::meeting::{Ending, Sight, Watch, elsewhere};
 use bbw_meet_core::origin::Origin;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionKind, PermissionResponse};
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use url::Url;
 
-use super::{Availability, HostKind, News, Order, Report, Window, browser};
+use super::{Availability, HostKind, News, Order, Report, Window, browser, downloads};
 
 /// Named by no capability.
 const LABEL: &str = "meeting";
@@ -90,12 +90,7 @@ pub(crate) fn open(
         report: Mutex::new(Some(report)),
     });
     let watch = Arc::new(Mutex::new(Watch::new(&visit, &order.sign_in)));
-    let allowed: Vec<Origin> = order
-        .sign_in
-        .iter()
-        .chain([visit.origin()])
-        .cloned()
-        .collect();
+    let (sign_in, server) = (order.sign_in.clone(), visit.origin().clone());
 
     let mut builder = WebviewWindowBuilder::new(tauri, LABEL, WebviewUrl::External(address))
         .title(order.title.as_deref().unwrap_or("BBW Meet"))
@@ -129,12 +124,12 @@ pub(crate) fn open(
             }
         })
         .on_new_window(move |url, _| {
-            if Origin::of(&url).is_some_and(|origin| allowed.contains(&origin)) {
+            if Origin::of(&url).is_some_and(|origin| sign_in.contains(&origin)) {
                 // A sign-in needs its opener.
                 return NewWindowResponse::Allow;
             }
-            if matches!(url.scheme(), "https" | "http") {
-                let _ = browser::open_address(url.as_str());
+            if let Some(url) = elsewhere::handed_on(url, &server) {
+                browser::open_for_page(url.as_str());
             }
             NewWindowResponse::Deny
         })
@@ -158,6 +153,7 @@ pub(crate) fn open(
                 }
             }
         })
+        .on_download(downloads::decide)
         .on_page_load({
             let news = news.clone();
             move |_, load| {

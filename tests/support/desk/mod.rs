@@ -351,6 +351,16 @@ impl Desk {
         self.program().expect("the program runs").pid
     }
 
+    /// Clicks into the middle of the visible window of the process that `pid` names.
+    pub fn click_into(&self, pid: impl Fn() -> u32) {
+        screen::click_into(self.display.name(), pid);
+    }
+
+    /// Asks the visible window of the process that `pid` names to close, as its cross does.
+    pub fn close_window(&self, pid: impl Fn() -> u32) {
+        screen::close(self.display.name(), pid);
+    }
+
     /// Asks the meeting's window to close, as its cross does.
     pub fn close_meeting_window(&self) {
         screen::close(self.display.name(), || self.meeting_process().pid);

@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::report::Tally;
 use super::targets;
 use crate::build::{self, Profile};
+use crate::fuzz::Fuzz;
 use crate::licences;
 use crate::package;
 use crate::place::Place;
@@ -24,6 +25,9 @@ const ADVISORIES: &str = "../shared/advisory-db";
 /// The tests that need a package, and how they are told where it is.
 const PACKAGES: &str = "packages";
 const PACKAGE: &str = "BBW_MEET_DEB";
+
+/// Each fuzz target runs so long here, in seconds: enough to notice that a target is broken, and what is found at once.
+const FUZZ: u32 = 5;
 
 /// Licences, banned crates, sources.
 const DENY: Tool = Tool {
@@ -54,6 +58,8 @@ pub(super) enum Step {
     Units(Vec<String>),
     /// Examples in the documentation.
     Examples,
+    /// Every fuzz target, for seconds.
+    Fuzz,
     /// A test program of the package of tests.
     Tests(String),
     /// Licences, banned crates, sources.
@@ -76,6 +82,7 @@ pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
         Step::Documentation,
         Step::Units(found.near),
         Step::Examples,
+        Step::Fuzz,
         Step::Dependencies,
         Step::Advisories,
         Step::Licences,
@@ -94,6 +101,7 @@ impl Step {
             Self::Programs => "programs",
             Self::Units(_) => "units",
             Self::Examples => "examples",
+            Self::Fuzz => "fuzz",
             Self::Tests(name) => name,
             Self::Dependencies => "dependencies",
             Self::Advisories => "advisories",
@@ -108,6 +116,7 @@ impl Step {
                 true
             }
             Self::Programs
+            | Self::Fuzz
             | Self::Tests(_)
             | Self::Dependencies
             | Self::Advisories
@@ -140,6 +149,16 @@ impl Step {
             }
             // There may be none: cargo's own word counts.
             Self::Examples => check(workspace(place, "test").arg("--doc")),
+            Self::Fuzz => {
+                let fuzz = Fuzz::prepare(place)?;
+                let mut tally = Tally::default();
+                for target in fuzz.targets()? {
+                    let clean = fuzz.run(&target, FUZZ)?;
+                    tally.passed += u32::from(clean);
+                    tally.failed += u32::from(!clean);
+                }
+                Ok((tally, tally.failed == 0))
+            }
             Self::Tests(name) => {
                 let mut test = workspace(place, "test");
                 test.args(["--test", name]);

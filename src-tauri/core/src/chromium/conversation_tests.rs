@@ -1,0 +1,326 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::language::Language;
+use crate::meeting::{MeetingLink, Target, visit::NameBy};
+use crate::profile::{DisplayName, Profile};
+
+fn conversation(seed: bool) -> Conversation {
+    let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
+    let link = MeetingLink::parse("https://meet.bbw.example/r", &servers).unwrap();
+    let profile = Profile {
+        name: Some(DisplayName::parse("Anna").unwrap()),
+        ..Profile::default()
+    };
+    let visit = Visit::new(
+        Target::Meeting(link),
+        None,
+        &profile,
+        Language::German,
+        NameBy::Seed,
+    )
+    .unwrap();
+    let sign_in = [Origin::parse("https://login.bbw.example").unwrap()];
+    Conversation::new(visit, None, &sign_in, seed)
+}
+
+impl Conversation {
+    /// Hears a message that is well-formed JSON.
+    fn told(&mut self, message: &Value) -> Vec<Step> {
+        self.hear(message.to_string().as_bytes())
+    }
+}
+
+fn page(method: &str, target: &str, address: &str) -> Value {
+    let info = json!({ "targetId": target, "type": "page", "url": address });
+    json!({ "method": method, "params": { "sessionId": "S", "targetInfo": info } })
+}
+
+fn attached() -> Value {
+    page("Target.attachedToTarget", "main", "file:///opening.html")
+}
+
+fn moved(target: &str, address: &str) -> Value {
+    page("Target.targetInfoChanged", target, address)
+}
+
+fn says(steps: &[Step], method: &str) -> bool {
+    steps
+        .iter()
+        .any(|step| matches!(step, Step::Send(text) if text.contains(&format!("\"{method}\""))))
+}
+
+/// A conversation whose meeting is open.
+fn open() -> Conversation {
+    let mut conversation = conversation(false);
+    conversation.told(&attached());
+    let steps = conversation.told(&json!({ "id": 3, "result": {} }));
+    assert!(steps.contains(&Step::Opened));
+    conversation
+}
+
+#[test]
+fn the_way_in_waits_for_the_seed() {
+    let mut conversation = conversation(true);
+    let steps = conversation.told(&attached());
+    assert!(says(&steps, "Page.addScriptToEvaluateOnNewDocument"));
+    assert!(
+        !says(&steps, "Page.navigate"),
+        "sent together, the seed is lost in some starts"
+    );
+    let steps = conversation.told(&json!({ "id": 2, "result": { "identifier": "1" } }));
+    assert!(says(&steps, "Page.navigate"));
+    assert!(
+        conversation
+            .told(&json!({ "id": 3, "result": {} }))
+            .contains(&Step::Opened)
+    );
+}
+
+#[test]
+fn a_known_name_needs_no_seed() {
+    let steps = conversation(false).told(&attached());
+    assert!(
+        says(&steps, "Page.navigate") && !says(&steps, "Page.addScriptToEvaluateOnNewDocument")
+    );
+}
+
+#[test]
+fn the_way_home_is_the_end() {
+    assert_eq!(
+        open().told(&moved("main", "https://meet.bbw.example/#x")),
+        [Step::Finish(News::Over(Ending::Left))]
+    );
+}
+
+#[test]
+fn a_foreign_site_leads_back_and_not_for_ever() {
+    let mut conversation = open();
+    for _ in 0..WAYS_BACK {
+        assert!(says(
+            &conversation.told(&moved("main", "https://evil.example/")),
+            "Page.navigate"
+        ));
+    }
+    assert_eq!(
+        conversation.told(&moved("main", "https://evil.example/")),
+        [Step::Finish(News::Over(Ending::ConnectionLost))]
+    );
+}
+
+#[test]
+fn a_foreign_site_on_the_way_in_is_a_portal() {
+    let mut conversation = conversation(false);
+    conversation.told(&attached());
+    assert_eq!(
+        conversation.told(&moved("main", "https://portal.example/login")),
+        [Step::Finish(News::MeetingFailed(Code::NetPortal.into()))]
+    );
+}
+
+#[test]
+fn a_new_window_goes_to_the_persons_own_browser_but_a_sign_in_stays() {
+    let mut conversation = open();
+    let steps = conversation.told(&moved("popup", "https://wiki.example/help"));
+    assert!(says(&steps, "Target.closeTarget"));
+    assert!(steps.contains(&Step::OpenElsewhere(
+        Url::parse("https://wiki.example/help").unwrap()
+    )));
+    assert_eq!(
+        conversation.told(&moved("login", "https://login.bbw.example/")),
+        []
+    );
+    assert_eq!(conversation.told(&moved("blank", "about:blank")), []);
+    let steps = conversation.told(&moved("local", "file:///etc/passwd"));
+    assert!(says(&steps, "Target.closeTarget"));
+    assert!(
+        !steps
+            .iter()
+            .any(|step| matches!(step, Step::OpenElsewhere(_))),
+        "only web pages are handed on"
+    );
+}
+
+#[test]
+fn the_window_closed_by_the_person_is_told_from_a_crash() {
+    assert_eq!(
+        open()
+            .told(&json!({ "method": "Target.targetDestroyed", "params": { "targetId": "main" } })),
+        [Step::Finish(News::Over(Ending::WindowClosed))]
+    );
+    assert_eq!(
+        open().told(&json!({ "method": "Target.targetCrashed", "params": { "targetId": "main" } })),
+        [Step::Finish(News::Over(Ending::Crashed))]
+    );
+    assert_eq!(
+        open().told(
+            &json!({ "method": "Target.targetDestroyed", "params": { "targetId": "other" } })
+        ),
+        []
+    );
+}
+
+#[test]
+fn a_server_error_is_no_meeting() {
+    let mut conversation = conversation(false);
+    conversation.told(&attached());
+    let document = json!({ "method": "Network.responseReceived", "params": { "type": "Document", "response": { "status": 502 } } });
+    let problem = Problem::new(Code::NetServer).with("status", 502);
+    assert_eq!(
+        conversation.told(&document),
+        [Step::Finish(News::MeetingFailed(problem))]
+    );
+}
+
+#[test]
+fn a_browser_that_will_not_be_controlled_is_left_alone() {
+    let refusal = json!({ "id": 4, "error": { "code": -32000, "message": "Not allowed" } });
+    assert_eq!(
+        conversation(true).told(&refusal),
+        [Step::Finish(News::HostFailed(Code::HostRefused.into()))]
+    );
+}
+
+#[test]
+fn a_page_that_was_sent_away_is_opened_elsewhere_once() {
+    let mut conversation = open();
+    let elsewhere = |steps: Vec<Step>| {
+        let mut opened = steps.into_iter();
+        opened.any(|step| matches!(step, Step::OpenElsewhere(_)))
+    };
+    let address = "https://wiki.example/help";
+    assert!(elsewhere(conversation.told(&moved("popup", address))));
+    // Its title arrives, it goes on by itself: all before it has closed.
+    for address in [address, "https://wiki.example/other"] {
+        assert_eq!(conversation.told(&moved("popup", address)), []);
+    }
+    let gone = json!({ "method": "Target.targetDestroyed", "params": { "targetId": "popup" } });
+    conversation.told(&gone);
+    assert!(elsewhere(conversation.told(&moved("popup", address))));
+}
+
+#[test]
+fn endless_pages_are_closed_and_not_handed_on_for_ever() {
+    let mut conversation = open();
+    let mut opened = 0;
+    for number in 0..1000 {
+        let page = moved(&format!("popup{number}"), "https://evil.example/");
+        let steps = conversation.told(&page);
+        assert!(says(&steps, "Target.closeTarget"));
+        opened += steps.len() - 1;
+    }
+    assert_eq!(opened, MOST_BESIDE);
+}
+
+#[test]
+fn a_sign_in_in_a_window_of_its_own_comes_back_to_the_server_and_goes_nowhere_else() {
+    let mut conversation = open();
+    let back = "https://meet.bbw.example/static/sso.html#access_token=aa.bb.cc";
+    assert_eq!(
+        conversation.told(&moved("login", "https://login.bbw.example/")),
+        []
+    );
+    assert_eq!(conversation.told(&moved("login", back)), []);
+    let steps = conversation.told(&moved("login", "https://evil.example/"));
+    assert!(says(&steps, "Target.closeTarget"));
+}
+
+#[test]
+fn a_window_of_the_meetings_server_is_handed_on_without_a_token() {
+    let steps = open().told(&moved(
+        "other",
+        "https://meet.bbw.example/Raum?jwt=aa.bb.cc#access_token=aa.bb.cc",
+    ));
+    let room = Url::parse("https://meet.bbw.example/Raum").unwrap();
+    assert!(steps.contains(&Step::OpenElsewhere(room)), "{steps:?}");
+}
+
+/// What a browser may say, well-formed or not.
+fn anything() -> impl Strategy<Value = Vec<u8>> {
+    let pages = prop::sample::select(vec!["main", "x", "y", ""]);
+    let addresses = prop::sample::select(vec![
+        "https://meet.bbw.example/r",
+        "https://meet.bbw.example/?jwt=aa.bb.cc",
+        "https://meet.bbw.example/static/close2.html",
+        "https://evil.example/",
+        "https://login.bbw.example/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "about:blank",
+        "not an address",
+    ]);
+    let methods = prop::sample::select(vec![
+        "Target.attachedToTarget",
+        "Target.targetCreated",
+        "Target.targetInfoChanged",
+    ]);
+    let about_pages = (methods, pages.clone(), addresses)
+        .prop_map(|(method, target, address)| page(method, target, address).to_string());
+    let ends = prop::sample::select(vec!["Target.targetDestroyed", "Target.targetCrashed"]);
+    let about_ends = (ends, pages).prop_map(|(method, target)| {
+        json!({ "method": method, "params": { "targetId": target } }).to_string()
+    });
+    let errors = prop::option::of(prop::sample::select(vec![
+        "net::ERR_FAILED",
+        "",
+        "x\u{202e}",
+    ]));
+    let answers = (0_u64..6, errors.clone(), errors).prop_map(|(id, refused, failed)| {
+        let mut answer = json!({ "id": id, "result": {} });
+        if let Some(words) = refused {
+            answer["error"] = json!({ "message": words });
+        }
+        if let Some(words) = failed {
+            answer["result"]["errorText"] = json!(words);
+        }
+        answer.to_string()
+    });
+    let others = prop::sample::select(vec![
+        r#"{"method":"Page.frameNavigated","params":{"frame":{"unreachableUrl":"x"}}}"#,
+        r#"{"method":"Network.responseReceived","params":{"type":"Document","response":{"status":502}}}"#,
+        r#"{"method":"Target.targetInfoChanged","params":null}"#,
+        r#"[null,{"method":{}}]"#,
+    ]);
+    prop_oneof![
+        4 => about_pages.prop_map(String::into_bytes),
+        2 => about_ends.prop_map(String::into_bytes),
+        3 => answers.prop_map(String::into_bytes),
+        1 => others.prop_map(|text| text.as_bytes().to_vec()),
+        1 => any::<Vec<u8>>(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    /// Whatever the browser says, in whatever order: the program says well-formed things, sends nobody anywhere but
+    /// to web pages, tells no token, and opens the meeting once at most.
+    #[test]
+    fn no_order_of_messages_breaks_it(
+        seed in any::<bool>(),
+        messages in prop::collection::vec(anything(), 0..60),
+    ) {
+        let mut conversation = conversation(seed);
+        let mut opened = 0;
+        for message in messages {
+            let was_open = conversation.is_open();
+            for step in conversation.hear(&message) {
+                match step {
+                    Step::Send(text) => {
+                        prop_assert!(serde_json::from_str::<Value>(&text).is_ok_and(|said| said["id"].is_u64()));
+                        prop_assert!(!text.contains('\0'), "it would end the message: {text:?}");
+                    }
+                    Step::Opened => opened += 1,
+                    Step::OpenElsewhere(url) => {
+                        prop_assert!(matches!(url.scheme(), "http" | "https"));
+                        prop_assert!(!url.as_str().contains("aa.bb.cc"), "{url}");
+                        prop_assert!(url.host_str() != Some("login.bbw.example"), "a sign-in stays: {url}");
+                    }
+                    Step::Finish(_) => {}
+                }
+            }
+            prop_assert!(conversation.is_open() || !was_open, "what is open stays open until it is over");
+        }
+        prop_assert!(opened <= 1);
+    }
+}
