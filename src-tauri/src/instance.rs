@@ -43,12 +43,12 @@ pub(crate) struct First {
     _lock: Option<File>,
 }
 
-/// Becomes the one program, or hands `request` to it.
+/// Becomes the one program, or hands `request` to it. They meet in the first of `folders` that can be written to.
 ///
 /// # Errors
 /// `instance-silent` when a program runs but does not answer.
-pub(crate) fn take_part(folder: &Path, request: &Request) -> Result<Role, Problem> {
-    let Ok(lock) = open_lock(folder) else {
+pub(crate) fn take_part(folders: &[&Path], request: &Request) -> Result<Role, Problem> {
+    let Some((folder, lock)) = meet(folders) else {
         // Nowhere to agree on who is first: working twice is better than not at all.
         return Ok(Role::First(First {
             listener: None,
@@ -84,8 +84,8 @@ pub(crate) fn take_part(folder: &Path, request: &Request) -> Result<Role, Proble
 }
 
 /// Becomes the one program without listening; `None` when another one runs.
-pub(crate) fn take_part_quietly(folder: &Path) -> Option<First> {
-    let lock = open_lock(folder).ok();
+pub(crate) fn take_part_quietly(folders: &[&Path]) -> Option<First> {
+    let lock = meet(folders).map(|(_, lock)| lock);
     let taken = lock
         .as_ref()
         .is_some_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)));
@@ -139,6 +139,13 @@ fn hand_over(folder: &Path, request: &Request) -> io::Result<()> {
     }
 }
 
+/// Where the programs of this person meet, and the file that is locked there.
+fn meet<'a>(folders: &[&'a Path]) -> Option<(&'a Path, File)> {
+    folders
+        .iter()
+        .find_map(|folder| Some((*folder, open_lock(folder).ok()?)))
+}
+
 fn open_lock(folder: &Path) -> io::Result<File> {
     make_private(folder)?;
     let mut options = fs::OpenOptions::new();
@@ -187,7 +194,7 @@ mod tests {
     #[test]
     fn a_later_start_hands_over_and_nothing_is_lost() {
         let folder = tempfile::tempdir().unwrap();
-        let Ok(Role::First(mut first)) = take_part(folder.path(), &Request::Home) else {
+        let Ok(Role::First(mut first)) = take_part(&[folder.path()], &Request::Home) else {
             panic!("not first")
         };
         let (taken, requests) = mpsc::channel();
@@ -196,7 +203,7 @@ mod tests {
             .map(|number| {
                 let folder = folder.path().to_owned();
                 thread::spawn(move || {
-                    let role = take_part(&folder, &Request::Link(format!("https://x/{number}")));
+                    let role = take_part(&[&folder], &Request::Link(format!("https://x/{number}")));
                     assert!(
                         matches!(role, Ok(Role::Later)),
                         "start {number} was told nothing"
@@ -211,13 +218,29 @@ mod tests {
     #[test]
     fn when_the_first_one_is_gone_the_next_is_first() {
         let folder = tempfile::tempdir().unwrap();
-        let first = take_part(folder.path(), &Request::Home);
-        assert!(take_part_quietly(folder.path()).is_none());
+        let first = take_part(&[folder.path()], &Request::Home);
+        assert!(take_part_quietly(&[folder.path()]).is_none());
         drop(first);
-        assert!(take_part_quietly(folder.path()).is_some());
+        assert!(take_part_quietly(&[folder.path()]).is_some());
         assert!(matches!(
-            take_part(folder.path(), &Request::Home),
+            take_part(&[folder.path()], &Request::Home),
             Ok(Role::First(_))
+        ));
+    }
+
+    #[test]
+    fn where_one_folder_cannot_be_written_they_meet_in_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let nowhere = folder.path().join("file/below");
+        fs::write(folder.path().join("file"), "").unwrap();
+        let folders = [nowhere.as_path(), folder.path()];
+        let Ok(Role::First(mut first)) = take_part(&folders, &Request::Home) else {
+            panic!("not first")
+        };
+        first.serve(|_| {});
+        assert!(matches!(
+            take_part(&folders, &Request::Home),
+            Ok(Role::Later)
         ));
     }
 
@@ -225,7 +248,7 @@ mod tests {
     fn a_stale_socket_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(SOCKET), "").unwrap();
-        let Ok(Role::First(first)) = take_part(folder.path(), &Request::Home) else {
+        let Ok(Role::First(first)) = take_part(&[folder.path()], &Request::Home) else {
             panic!("not first")
         };
         assert!(first.listener.is_some());

@@ -5,7 +5,8 @@ mod place;
 
 use std::path::PathBuf;
 
-use bbw_meet_core::error::Code;
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::storage;
 use tauri::webview::PageLoadEvent;
 use tauri::{
     AppHandle, DragDropEvent, Manager, UserAttentionType, WebviewUrl, WebviewWindow,
@@ -15,6 +16,7 @@ use tauri::{
 use crate::app::App;
 use crate::folders::make_private;
 use crate::launch::Request;
+use crate::start;
 
 /// The one label the launcher's capability names.
 pub(crate) const LABEL: &str = "launcher";
@@ -35,16 +37,16 @@ pub(crate) fn show(tauri: &AppHandle, app: &App) {
         let _ = window.request_user_attention(Some(UserAttentionType::Informational));
         return;
     }
-    if let Err(error) = build(tauri, app) {
+    if let Err(problem) = build(tauri, app) {
         // Nothing can be shown, so this is said where a person may still find it.
-        eprintln!("bbw-meet: {error}");
-        tauri.exit(crate::exit::Exit::Failed as i32);
+        let language = app.session().language();
+        tauri.exit(start::fail(&problem, language) as i32);
     }
 }
 
-fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
+fn build(tauri: &AppHandle, app: &App) -> Result<WebviewWindow, Problem> {
     let folder = app.session().folders.launcher();
-    make_private(&folder)?;
+    make_private(&folder).map_err(|error| storage::problem(&error))?;
     let window = WebviewWindowBuilder::new(tauri, LABEL, WebviewUrl::App("index.html".into()))
         .title("BBW Meet")
         .inner_size(SIZE.0, SIZE.1)
@@ -63,7 +65,8 @@ fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
                 let _ = window.set_focus();
             }
         })
-        .build()?;
+        .build()
+        .map_err(|_| Problem::new(Code::NoDisplay))?;
     place::restore(&window, app);
     let (app, this) = (app.clone(), window.clone());
     window.on_window_event(move |event| {

@@ -53,7 +53,7 @@ pub(crate) fn start(request: Request, language: Language, on_command_line: bool)
             language,
         );
     };
-    let first = match instance::take_part(&folders.runtime, &request) {
+    let first = match instance::take_part(&folders.meeting_places(), &request) {
         Ok(Role::First(first)) => first,
         Ok(Role::Later) => return Exit::Done,
         Err(problem) => return fail(&problem, language),
@@ -84,6 +84,10 @@ fn run(
     tauri_is_up: mpsc::Sender<AppHandle>,
     language: Language,
 ) -> Exit {
+    // Tauri would panic.
+    if !environment::opens_display() {
+        return fail(&Code::NoDisplay.into(), language);
+    }
     let later = app.clone();
     first.serve(move |request| later.launch(&request));
     let closing = app.clone();
@@ -120,7 +124,7 @@ fn run(
 }
 
 /// Says on the terminal what happened; windows are not to be had here.
-fn fail(problem: &Problem, language: Language) -> Exit {
+pub(crate) fn fail(problem: &Problem, language: Language) -> Exit {
     eprintln!("bbw-meet: {} ({problem})", words::what(language, problem));
     problem.code.into()
 }

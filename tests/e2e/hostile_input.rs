@@ -20,7 +20,10 @@ const DEPLOYMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/depl
 
 /// No input may cost more than this on top of a harmless one.
 const MEMORY: u64 = 50 * 1024 * 1024;
-const WORK: Duration = Duration::from_secs(1);
+
+/// Nor take longer, in times of what a harmless one takes: a second on a computer that starts this program, built for
+/// tests, in a fifteenth of it.
+const WORK: u32 = 15;
 
 /// Nobody waits longer, however busy the computer.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -40,8 +43,8 @@ fn check(desk: &Desk, item: impl AsRef<OsStr>) -> Run {
 
 /// The code an item is refused with; `join` if it is not.
 fn verdict(run: &Run) -> String {
-    let answer: Value =
-        serde_json::from_str(&run.output).unwrap_or_else(|error| panic!("{error}: {run:?}"));
+    let answer: Value = serde_json::from_str(&run.output)
+        .unwrap_or_else(|error| panic!("{error}: {} {:.200}", run.status, run.output));
     answer["code"].as_str().unwrap_or("join").to_owned()
 }
 
@@ -76,7 +79,7 @@ impl<'a> Judge<'a> {
         }
         let work = run.work.saturating_sub(self.usual.work);
         let memory = run.memory.saturating_sub(self.usual.memory);
-        if work > WORK || memory > MEMORY {
+        if work > self.usual.work * WORK || memory > MEMORY {
             self.wrong
                 .push(format!("{shown}: {work:?}, {} KiB", memory / 1024));
         }
@@ -160,30 +163,36 @@ fn what_is_no_file_or_no_invitation_gets_its_code_soon_and_for_little() {
     // As much as is read at all of what could make a reader go round in circles.
     let most = |piece: &str| piece.repeat(64 * 1024 / piece.len());
     for (name, content, code) in [
-        ("brackets.bbwmeet", most("["), "file-broken"),
-        ("objects.bbwmeet", most("{\"a\":"), "file-broken"),
-        ("begins.ics", most("BEGIN:VEVENT\r\n"), "file-broken"),
+        ("brackets.bbwmeet", most("["), "invitation-no-meeting"),
+        ("objects.bbwmeet", most("{\"a\":"), "file-format"),
         (
-            "folded.ics",
-            format!("BEGIN:VCALENDAR\r\n{}", most("\r\n ")),
+            "begins.ics",
+            most("BEGIN:VEVENT\r\n"),
+            "invitation-no-meeting",
+        ),
+        (
+            "nested.ics",
+            format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:VEVENT\r\n".repeat(4000)),
             "file-broken",
         ),
-        ("schemes.txt", most("https://"), "invitation-no-meeting"),
-        ("at.txt", most("https://a@"), "link-host-unknown"),
         (
-            "percent.txt",
-            most("https://meet.bbw-leipzig.de/%25"),
-            "invitation-no-meeting",
+            "folded.ics",
+            format!("BEGIN:VCALENDAR\r\n{}", "\r\n ".repeat(20_000)),
+            "file-broken",
+        ),
+        ("schemes.txt", most("https://"), "link-too-long"),
+        ("users.txt", most("https://a@"), "link-too-long"),
+        (
+            "many.txt",
+            most("https://meet.bbw-leipzig.de/%25 "),
+            "link-encoding",
         ),
         ("quoted.txt", most("=?utf-8?q?"), "invitation-no-meeting"),
         ("sections.url", most("[InternetShortcut]\n"), "file-broken"),
         ("lines.url", most("\n"), "file-empty"),
         ("nul.url", most("\0"), "file-format"),
     ] {
-        let path = write(name, content.as_bytes());
-        let run = check(&desk, &path);
-        println!("{name}: {} expected {code}", verdict(&run));
-        judge.item(path, &verdict(&run));
+        judge.item(write(name, content.as_bytes()), code);
     }
     judge.is_content();
 }
@@ -289,8 +298,23 @@ fn checking_writes_no_file() {
         "strace saw the files"
     );
     let changing = [
-        "O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "mkdir", "rename", "unlink", "rmdir",
-        "symlink", "link(", "linkat", "chmod", "chown", "truncate", "mknod", "utime", "setxattr",
+        "O_WRONLY",
+        "O_RDWR",
+        "O_CREAT",
+        "O_TRUNC",
+        "mkdir",
+        "rename",
+        "unlink",
+        "rmdir",
+        "symlink",
+        "link(",
+        "linkat",
+        "chmod",
+        "chown",
+        "truncate(",
+        "mknod",
+        "utime",
+        "setxattr",
     ];
     let wrote: BTreeMap<&str, &str> = trace
         .lines()

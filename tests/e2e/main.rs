@@ -1,6 +1,7 @@
 //! The whole path: the real launcher in real WebKit, the meeting in a real Chromium, a stand-in for the server.
 
 mod breakdowns;
+mod browsers;
 mod command_line;
 mod consent;
 mod endings;

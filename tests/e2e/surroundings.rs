@@ -81,7 +81,9 @@ fn a_screen_that_is_not_there_is_said_with_its_own_exit_code() {
             assert!(words.contains("no-display"), "{name}={value}: {words}");
         }
     }
-    assert!(desk.browsers().is_empty(), "no meeting is left behind");
+    desk.wait_until("no meeting is left behind", SOON, || {
+        desk.browsers().is_empty()
+    });
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 pub struct Run {
     /// How it ended.
     pub status: ExitStatus,
-    /// What it wrote on its standard output. Must fit into a pipe (64 KiB).
+    /// What it wrote on its standard output.
     pub output: String,
     /// From start to end.
     pub time: Duration,
@@ -29,15 +29,15 @@ pub fn run(command: &mut Command, limit: Duration) -> Run {
     let start = Instant::now();
     let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
     let pid = child.id().cast_signed();
+    let mut pipe = child.stdout.take().unwrap();
+    let reader = std::thread::spawn(move || {
+        let mut output = Vec::new();
+        pipe.read_to_end(&mut output).unwrap();
+        output
+    });
     loop {
         if let Some((status, usage)) = ended(pid).unwrap() {
-            let mut output = Vec::new();
-            child
-                .stdout
-                .take()
-                .unwrap()
-                .read_to_end(&mut output)
-                .unwrap();
+            let output = reader.join().unwrap();
             let time = |part: libc::timeval| {
                 Duration::from_secs(part.tv_sec.unsigned_abs())
                     + Duration::from_micros(part.tv_usec.unsigned_abs())
@@ -54,7 +54,7 @@ pub fn run(command: &mut Command, limit: Duration) -> Run {
         if start.elapsed() > limit {
             drop(child.kill());
             drop(child.wait());
-            panic!("{command:?} still runs after {limit:?}");
+            panic!("{:.200} still runs after {limit:?}", format!("{command:?}"));
         }
         std::thread::sleep(Duration::from_millis(2));
     }

@@ -9,6 +9,7 @@ use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{Ending, Sight, Watch, elsewhere};
 use bbw_meet_core::origin::Origin;
+use tauri::http::StatusCode;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionKind, PermissionResponse};
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use url::Url;
@@ -154,6 +155,12 @@ pub(crate) fn open(
             }
         })
         .on_download(downloads::decide)
+        // The launcher's files are no secret, but they are none of a stranger's page's business.
+        .on_web_resource_request(|_, response| {
+            *response.status_mut() = StatusCode::FORBIDDEN;
+            response.headers_mut().clear();
+            response.body_mut().to_mut().clear();
+        })
         .on_page_load({
             let news = news.clone();
             move |_, load| {

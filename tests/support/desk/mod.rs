@@ -171,6 +171,28 @@ impl Desk {
         Running::start(self.prepare(&binary()).args(arguments))
     }
 
+    /// Runs a command made with [`Desk::prepare`].
+    pub fn run(&self, command: &mut Command) -> Running {
+        Running::start(command)
+    }
+
+    /// Starts the program on a computer whose administrator manages Chromium with these policies.
+    pub fn start_managed<A: AsRef<std::ffi::OsStr>>(
+        &self,
+        policies: &Value,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Running {
+        let file = self.folder.path().join("policies.json");
+        fs::write(&file, policies.to_string()).unwrap();
+        let mut command = self.prepare(&needs("unshare", "util-linux"));
+        command
+            .args(browser::UNDER_POLICIES)
+            .arg(file)
+            .arg(binary())
+            .args(arguments);
+        Running::start(&mut command)
+    }
+
     /// The same, on a computer whose administrator trusts the test authority: the system's web view knows no other way.
     pub fn start_trusting<A: AsRef<std::ffi::OsStr>>(
         &self,

@@ -69,6 +69,8 @@ pub struct Conversation {
     /// The name must be put in place first.
     seed: bool,
     phase: Phase,
+    /// The page that was asked for: the first one there.
+    asked: Option<String>,
     main: Option<Main>,
     beside: HashMap<String, Beside>,
     ways_back: u32,
@@ -85,6 +87,7 @@ impl Conversation {
             visit,
             title,
             phase: Phase::Waiting,
+            asked: None,
             main: None,
             beside: HashMap::new(),
             ways_back: WAYS_BACK,
@@ -118,6 +121,7 @@ impl Conversation {
         match protocol::read(message) {
             Message::Attached { session, page } => self.attached(&session, &page),
             Message::Moved(page) if self.is_main(&page.target) => self.moved(&page.address),
+            Message::Moved(page) if self.main.is_none() => self.appeared(&page),
             Message::Moved(page) => self.other_page(&page),
             Message::Gone { target } if self.is_main(&target) => {
                 finish(News::Over(Ending::WindowClosed))
@@ -127,6 +131,7 @@ impl Conversation {
             }
             Message::Gone { target } => {
                 self.beside.remove(&*target);
+                self.asked.take_if(|asked| *asked == target);
                 vec![]
             }
             Message::Document { status } if self.phase == Phase::Navigating && status >= 400 => {
@@ -145,6 +150,20 @@ impl Conversation {
 
     fn is_main(&self, target: &str) -> bool {
         self.main.as_ref().is_some_and(|main| main.target == target)
+    }
+
+    /// A page is there before any can be spoken to: the first one is the window's.
+    fn appeared(&mut self, page: &Page<'_>) -> Vec<Step> {
+        if self.asked.is_some() {
+            return vec![];
+        }
+        self.asked = Some(page.target.to_string());
+        let attach = json!({ "targetId": page.target, "flatten": true });
+        vec![Step::Send(protocol::to_browser(
+            Id::Attached,
+            "Target.attachToTarget",
+            attach,
+        ))]
     }
 
     fn attached(&mut self, session: &str, page: &Page<'_>) -> Vec<Step> {
@@ -232,7 +251,7 @@ impl Conversation {
         let Ok(url) = Url::parse(&page.address) else {
             return vec![];
         };
-        if url.scheme() == "about" || self.main.is_none() || known == Some(Beside::SentAway) {
+        if url.scheme() == "about" || known == Some(Beside::SentAway) {
             return vec![];
         }
         let origin = Origin::of(&url);

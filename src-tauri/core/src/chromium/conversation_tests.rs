@@ -60,6 +60,31 @@ fn open() -> Conversation {
 }
 
 #[test]
+fn the_first_page_is_spoken_to_and_no_other() {
+    let mut conversation = conversation(false);
+    let opening = page("Target.targetCreated", "main", "");
+    assert!(says(&conversation.told(&opening), "Target.attachToTarget"));
+    assert_eq!(conversation.told(&opening), []);
+    assert_eq!(conversation.told(&moved("other", "")), []);
+    assert!(says(&conversation.told(&attached()), "Page.navigate"));
+    assert_eq!(conversation.told(&attached()), []);
+    // With it, a page's window.open would never come back.
+    for message in conversation.opening_moves() {
+        assert!(!message.contains("setAutoAttach"), "{message}");
+    }
+}
+
+#[test]
+fn a_first_page_that_is_gone_again_is_followed_by_the_next() {
+    let mut conversation = conversation(false);
+    conversation.told(&moved("main", ""));
+    let gone = json!({ "method": "Target.targetDestroyed", "params": { "targetId": "main" } });
+    assert_eq!(conversation.told(&gone), []);
+    let steps = conversation.told(&moved("next", ""));
+    assert!(says(&steps, "Target.attachToTarget"));
+}
+
+#[test]
 fn the_way_in_waits_for_the_seed() {
     let mut conversation = conversation(true);
     let steps = conversation.told(&attached());

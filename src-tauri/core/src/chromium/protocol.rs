@@ -50,8 +50,11 @@ pub(super) fn to_page(id: Id, session: &str, method: &str, params: Value) -> Str
     json!({ "id": id as u32, "sessionId": session, "method": method, "params": params }).to_string()
 }
 
-/// What is asked before the browser is even up: permissions for the one origin, to be told of every page, and a
+/// What is asked before the browser is even up: permissions for the one origin, to be told of every page, and with that a
 /// first answer.
+///
+/// Not asked for is to be attached to every page (`Target.setAutoAttach`): Chromium 156 then never comes back from a
+/// page's `window.open`, and the whole meeting hangs.
 pub fn opening_moves(origin: &Origin) -> Vec<String> {
     let mut moves: Vec<String> = PERMISSIONS
         .iter()
@@ -62,10 +65,8 @@ pub fn opening_moves(origin: &Origin) -> Vec<String> {
             to_browser(Id::Ignored, "Browser.setPermission", params)
         })
         .collect();
-    let attach = json!({ "autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true });
-    moves.push(to_browser(Id::Attached, "Target.setAutoAttach", attach));
     moves.push(to_browser(
-        Id::Ignored,
+        Id::Attached,
         "Target.setDiscoverTargets",
         json!({ "discover": true }),
     ));

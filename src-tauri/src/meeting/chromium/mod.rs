@@ -113,10 +113,10 @@ impl Window for Handle {
     }
 }
 
-/// A browser that is there but will not be led: a managed policy may forbid it (`RemoteDebuggingAllowed`). Chromium says
-/// nothing at all then.
+/// A browser that is there but says that it will not be led. One that says nothing at all may just as well show nothing
+/// at all.
 fn may_work_without_pipe(news: &News) -> bool {
-    matches!(news, News::HostFailed(problem) if matches!(problem.code, Code::HostSilent | Code::HostRefused))
+    matches!(news, News::HostFailed(problem) if problem.code == Code::HostRefused)
 }
 
 fn not_started(_: std::io::Error) -> Problem {
@@ -201,9 +201,11 @@ impl Meeting {
             }
             let input = match self.deadline(start) {
                 None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(deadline) => {
-                    incoming.recv_timeout(deadline.saturating_duration_since(Instant::now()))
-                }
+                Some(deadline) => match deadline.checked_duration_since(Instant::now()) {
+                    Some(left) => incoming.recv_timeout(left),
+                    // Whatever waits to be read: a browser that only chatters has not answered.
+                    None => Err(RecvTimeoutError::Timeout),
+                },
             };
             let steps = match input {
                 Ok(Input::Browser(FromBrowser::Message(message))) => {
