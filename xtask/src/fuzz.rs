@@ -13,9 +13,9 @@ use crate::tools::{self, Tool};
 /// Memory beyond which an input counts as found, in MiB: what the checking compiler needs, and 50 MiB.
 const MEMORY: u32 = 512;
 
-/// An input that takes longer counts as found, in seconds. The checking compiler makes everything slower, so this is
-/// about one second of the program.
-const SLOW: u32 = 2;
+/// An input that takes longer counts as found, in seconds by the clock on the wall: about one second of the program,
+/// which the checking compiler makes slower, on a computer that has other things to do.
+const SLOW: u32 = 5;
 
 /// Makes fuzz programs.
 const CARGO_FUZZ: Tool = Tool {
@@ -68,26 +68,28 @@ impl<'a> Fuzz<'a> {
         Ok(names)
     }
 
-    /// Runs one target for so many seconds; tells whether it found nothing. Finds are kept in the cache, the committed
-    /// corpus is only read.
+    /// Runs one target for so many seconds; tells whether it found nothing. New inputs go into the folder `kept`, what
+    /// breaks the target into the cache; the committed corpus is only read.
     ///
     /// # Errors
     /// When it cannot be started.
-    pub(crate) fn run(&self, target: &str, seconds: u32) -> Result<bool> {
-        let kept = self.place.cache.join("fuzz").join(target);
-        fs::create_dir_all(&kept)?;
+    pub(crate) fn run(&self, target: &str, seconds: u32, kept: &Path) -> Result<bool> {
+        fs::create_dir_all(kept)?;
+        let found = self.place.cache.join("fuzz-found");
+        fs::create_dir_all(&found)?;
         let mut command = command(self.place, &self.cargo_fuzz);
         command
-            .current_dir(self.folder())
+            .current_dir(self.place.root.join("tests"))
             .env("RUSTUP_TOOLCHAIN", TOOLCHAIN)
+            // Of the toolchain that runs this.
+            .env_remove("CARGO")
             // Beside the other builds, and so outside the checkout where those are.
             .env("CARGO_TARGET_DIR", self.place.target.join("fuzz"))
-            .args(["fuzz", "run", "--fuzz-dir"])
-            .arg(self.folder())
-            .arg(target)
-            .arg(&kept)
+            .args(["fuzz", "run", target])
+            .arg(kept)
             .arg(self.folder().join("corpus").join(target))
             .arg("--")
+            .arg(format!("-artifact_prefix={}/{target}-", found.display()))
             .arg(format!("-max_total_time={seconds}"))
             .arg(format!("-rss_limit_mb={MEMORY}"))
             .arg(format!("-timeout={SLOW}"));
@@ -99,6 +101,6 @@ impl<'a> Fuzz<'a> {
     }
 
     fn folder(&self) -> PathBuf {
-        Path::new(&self.place.root).join("tests/fuzz")
+        self.place.root.join("tests/fuzz")
     }
 }

@@ -27,7 +27,12 @@ pub(crate) fn soak(place: &Place) -> Result<()> {
         ])
         .env("BBW_MEET_SOAK", "1"))?;
     for target in fuzz.targets()? {
-        ensure!(fuzz.run(&target, SECONDS)?, "{target} found something");
+        // The next run goes on from there.
+        let kept = place.cache.join("fuzz").join(&target);
+        ensure!(
+            fuzz.run(&target, SECONDS, &kept)?,
+            "{target} found something"
+        );
     }
     Ok(())
 }
