@@ -193,7 +193,9 @@ fn a_history_of_ten_thousand_costs_nothing_noticeable() {
     });
     let quickest = quickest.min().unwrap();
     println!("10,000 entries: {quickest:?}");
-    assert!(quickest < Duration::from_secs(1), "{quickest:?}");
+    // The build that is shipped reads some ten times faster than the one for tests.
+    let limit = if cfg!(debug_assertions) { 1000 } else { 100 };
+    assert!(quickest < Duration::from_millis(limit), "{quickest:?}");
 }
 
 proptest! {
