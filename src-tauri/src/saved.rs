@@ -102,7 +102,9 @@ pub(crate) fn inventory(folders: &Folders) -> Result<Stored, Problem> {
         }));
     }
     for path in crate::meeting::chromium::folders(&folders.meetings()) {
-        places.push(total(&path));
+        if path.exists() {
+            places.push(total(&path));
+        }
     }
     Ok(Stored {
         folders: places,

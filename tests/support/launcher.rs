@@ -170,6 +170,11 @@ impl Launcher {
         self
     }
 
+    /// Chooses this value of a list (by the list's id).
+    pub fn choose(&self, list: &str, value: &str) -> &Self {
+        self.click(&format!("#{list} option[value='{value}']"))
+    }
+
     /// Writes into a field (by its id), over what stands there.
     pub fn fill(&self, field: &str, text: &str) -> &Self {
         self.insist(field, |session| {

@@ -57,6 +57,7 @@ pub fn everyday(look: &mut Look) {
     launcher.fill("entry", "https://meet.fremd.example/Raum");
     launcher.press("start").says("meet.fremd.example");
     look("home-mistake", &desk, &launcher);
+    launcher.says("Dieser Link führt zu einem fremden Server");
     drop(launcher);
 
     past_meetings(&desk);
