@@ -9,8 +9,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::destination::Destination;
+use crate::log;
 use crate::meeting::{Availability, HostKind};
-use crate::session::{Session, Stage};
+use crate::session::{Session, Stage, Ways};
 
 /// The whole state of the launcher page.
 #[derive(Clone, Serialize)]
@@ -54,8 +55,10 @@ enum StageView {
     },
     Problem {
         problem: Problem,
-        retry: bool,
-        browser: bool,
+        #[serde(flatten)]
+        ways: Ways,
+        /// The newest lines of the log, for whoever helps.
+        log: Vec<String>,
     },
 }
 
@@ -160,14 +163,10 @@ fn stage(session: &Session) -> StageView {
         },
         Stage::Switch => StageView::Switch,
         Stage::Over(ending) => StageView::Over { ending: *ending },
-        Stage::Problem {
-            problem,
-            retry,
-            browser,
-        } => StageView::Problem {
+        Stage::Problem { problem, ways } => StageView::Problem {
             problem: problem.clone(),
-            retry: *retry,
-            browser: *browser,
+            ways: *ways,
+            log: log::tail(&session.folders.data),
         },
     }
 }
