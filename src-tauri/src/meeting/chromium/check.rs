@@ -95,6 +95,11 @@ impl Check {
     pub(super) fn fetched(&mut self, result: &Value) -> Next {
         let resource = |name: &str| result.pointer(&format!("/resource/{name}"));
         let text = |name| resource(name).and_then(Value::as_str);
+        let status = resource("httpStatusCode").and_then(Value::as_u64);
+        if let Some(status) = status.filter(|status| *status >= 400) {
+            self.over = true;
+            return Next::Alarm(network::status(status));
+        }
         if resource("success").and_then(Value::as_bool) != Some(true) {
             self.over = true;
             // The page came from somewhere, a cache perhaps, but the server is not there.
@@ -103,15 +108,9 @@ impl Check {
                 Some(_) | None => Next::Nothing,
             };
         }
-        match resource("httpStatusCode").and_then(Value::as_u64) {
-            Some(status) if status >= 400 => {
-                self.over = true;
-                Next::Alarm(network::status(status))
-            }
-            Some(_) | None => match text("stream") {
-                Some(stream) => Next::Read(json!({ "handle": stream, "size": READ })),
-                None => self.end(),
-            },
+        match text("stream") {
+            Some(stream) => Next::Read(json!({ "handle": stream, "size": READ })),
+            None => self.end(),
         }
     }
 

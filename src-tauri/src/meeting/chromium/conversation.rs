@@ -173,10 +173,15 @@ impl Conversation {
 
     /// The first document on the way in.
     fn arrived(&self, status: u64, address: &str) -> Vec<Step> {
+        let Ok(url) = Url::parse(address) else {
+            return vec![];
+        };
+        // The opening page is a document, too.
+        if !matches!(url.scheme(), "https" | "http") {
+            return vec![];
+        }
         // Only a portal or proxy sends people to a site that is none of the deployment's.
-        if let Some(origin) = Url::parse(address).ok().map(|url| Origin::of(&url))
-            && !origin.is_some_and(|origin| self.is_ours(&origin))
-        {
+        if !Origin::of(&url).is_some_and(|origin| self.is_ours(&origin)) {
             return finish(News::MeetingFailed(Code::NetPortal.into()));
         }
         if status >= 400 {

@@ -58,6 +58,12 @@ fn fetched(resource: &Value) -> Value {
     json!({ "id": 6, "result": { "resource": resource } })
 }
 
+/// An HTTP error, as Chromium tells it.
+fn http_failure(status: u64) -> Value {
+    let name = "net::ERR_HTTP_RESPONSE_CODE_FAILURE";
+    json!({ "success": false, "httpStatusCode": status, "netErrorName": name })
+}
+
 /// A conversation whose page has come.
 fn arrived() -> Conversation {
     let mut conversation = conversation(false);
@@ -198,6 +204,7 @@ fn who_is_led_to_a_foreign_site_is_at_a_portal_and_at_a_sign_in_is_not() {
     for (address, steps) in [
         ("https://meet.bbw.example/r?lang=de", vec![]),
         ("https://login.bbw.example/oauth", vec![]),
+        ("file:///home/anna/opening.html", vec![]),
         (
             "https://portal.example/login",
             finish(News::MeetingFailed(Code::NetPortal.into())),
@@ -261,13 +268,10 @@ fn a_page_from_a_cache_does_not_hide_that_the_server_is_gone() {
             Code::NetRefused.into(),
         ),
         (
-            json!({ "success": true, "httpStatusCode": 502 }),
+            http_failure(502),
             Problem::new(Code::NetServer).with("status", 502),
         ),
-        (
-            json!({ "success": true, "httpStatusCode": 404 }),
-            Code::NetWrongHost.into(),
-        ),
+        (http_failure(404), Code::NetWrongHost.into()),
     ] {
         assert_eq!(
             in_doubt("page").hear(&fetched(&resource)),
