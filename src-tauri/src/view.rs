@@ -43,6 +43,7 @@ enum StageView {
     },
     Opening {
         host: Option<HostKind>,
+        asking: bool,
         slow: bool,
         notes: Vec<Problem>,
     },
@@ -153,6 +154,7 @@ fn stage(session: &Session) -> StageView {
         Stage::Appointment(When::Early | When::Now) => StageView::Appointment { when: "early" },
         Stage::Opening => StageView::Opening {
             host: running.map(|running| running.host),
+            asking: running.is_some_and(|running| running.asking),
             slow: running.is_some_and(|running| running.slow),
             notes: running
                 .map(|running| running.notes.clone())

@@ -152,7 +152,7 @@ fn a_server_that_says_nothing_is_given_up_and_waiting_can_be_stopped_before() {
     launcher
         .join("Raum")
         .expect("opening")
-        .says("Das Programm wartet auf den Browser.");
+        .says("Das Programm wartet auf die Antwort von localhost");
     desk.picture("opening-slow");
     launcher
         .press("cancel")

@@ -76,6 +76,8 @@ impl Order {
 /// What a host tells of its meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum News {
+    /// The window is there; what is waited for now is the server.
+    Asking,
     /// The meeting's page is there.
     Opened,
     /// The meeting is over and its window gone.

@@ -20,6 +20,8 @@ pub(crate) struct Running {
     /// Hosts to try if this one fails.
     others: Vec<HostKind>,
     open: bool,
+    /// The window is there, but the server has not answered yet.
+    pub(crate) asking: bool,
     /// It takes longer than a person expects.
     pub(crate) slow: bool,
     /// Hosts that failed.
@@ -108,6 +110,7 @@ impl Session {
             host: *host,
             others: others.to_vec(),
             open: false,
+            asking: *host == HostKind::Webview,
             slow: false,
             notes,
             then_switch: false,
@@ -126,6 +129,10 @@ impl Session {
             return vec![];
         };
         match news {
+            News::Asking => {
+                running.asking = true;
+                vec![]
+            }
             News::Opened => {
                 running.open = true;
                 let destination = running.destination.clone();

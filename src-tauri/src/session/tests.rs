@@ -320,6 +320,17 @@ fn who_is_asked_to_switch_goes_on_when_the_first_meeting_fails() {
 }
 
 #[test]
+fn what_is_waited_for_is_said() {
+    let mut computer = Computer::new();
+    computer.agree();
+    computer.launch("r");
+    assert!(!computer.session.running.as_ref().unwrap().asking);
+    computer.hear(News::Asking);
+    assert!(computer.session.running.as_ref().unwrap().asking);
+    assert_eq!(computer.session.stage, Stage::Opening);
+}
+
+#[test]
 fn another_meeting_is_a_question() {
     let mut computer = Computer::in_meeting("one");
     assert!(

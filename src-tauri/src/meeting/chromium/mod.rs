@@ -193,6 +193,7 @@ impl Meeting {
     /// Leads the conversation to its end.
     fn talk(&mut self, incoming: &Receiver<Input>) -> News {
         let start = Instant::now();
+        let mut asking = false;
         loop {
             let input = match self.deadline(start) {
                 None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -218,6 +219,10 @@ impl Meeting {
                 Err(RecvTimeoutError::Timeout) => return News::HostFailed(Code::HostSilent.into()),
                 Err(RecvTimeoutError::Disconnected) => return News::Over(Ending::WindowClosed),
             };
+            if !asking && self.conversation.has_page() {
+                asking = true;
+                (self.report)(News::Asking);
+            }
             for step in steps {
                 match step {
                     Step::Send(message) => self.to_browser.send(message),
