@@ -132,6 +132,8 @@ impl Launcher {
     pub fn says(&self, words: &str) -> &Self {
         let deadline = Instant::now() + PATIENCE;
         loop {
+            // The window may have gone and come back.
+            self.switch();
             let text = self.text().unwrap_or_default();
             if text.contains(words) {
                 return self;

@@ -138,6 +138,10 @@ pub fn meeting(look: &mut Look) {
     launcher.unfold();
     look("problem-details", &desk, &launcher);
 
+    desk.standin.go_wrong(Fault::CaptivePortal);
+    launcher.press("join-pending").says("Trotzdem öffnen");
+    look("problem-doubt", &desk, &launcher);
+
     desk.standin.go_wrong(Fault::None);
     launcher.press("join-pending");
     desk.standin.expect("prejoin");
