@@ -14,7 +14,7 @@ use crate::folders::Folders;
 use crate::instance::{self, Role};
 use crate::launch::Request;
 use crate::session::Session;
-use crate::{commands, environment, hidden, meeting, words};
+use crate::{commands, environment, hidden, log, meeting, words};
 
 const DEPLOYMENT: &str = include_str!("../deployment.json");
 /// The notice that comes with the program, unless a deployment names another one.
@@ -71,6 +71,8 @@ pub(crate) fn start(request: Request, language: Language, on_command_line: bool)
         meeting::survey(),
         now,
     );
+    log::keep_last_words(&session.folders.data);
+    session.log_start();
     let (app, list) = App::new(session);
     let (tauri_is_up, tauri) = mpsc::channel();
     app.work(list, tauri);

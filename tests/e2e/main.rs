@@ -11,6 +11,7 @@ mod hostile_page;
 mod hosts;
 mod invitations;
 mod names;
+mod network;
 mod returning;
 mod second_start;
 mod secrets;

@@ -322,7 +322,7 @@ fn conversation(seed: bool, token: Option<&str>) -> Conversation {
     let target = Target::Meeting(link);
     let visit = Visit::new(target, None, &profile, Language::German, NameBy::Seed).expect("https");
     let sign_in = [Origin::parse("https://login.bbw-leipzig.de").expect("an origin")];
-    Conversation::new(visit, Some("Titel".to_owned()), &sign_in, seed)
+    Conversation::new(visit, Some("Titel".to_owned()), &sign_in, seed, true)
 }
 
 /// What is said to the browser is one well-formed message; a token stands only where the meeting is gone to.

@@ -57,6 +57,7 @@ pub fn everyday(look: &mut Look) {
     launcher.fill("entry", "https://meet.fremd.example/Raum");
     launcher.press("start").says("meet.fremd.example");
     look("home-mistake", &desk, &launcher);
+    launcher.says("Dieser Link führt zu einem fremden Server");
     drop(launcher);
 
     past_meetings(&desk);
@@ -136,6 +137,10 @@ pub fn meeting(look: &mut Look) {
     look("problem", &desk, &launcher);
     launcher.unfold();
     look("problem-details", &desk, &launcher);
+
+    desk.standin.go_wrong(Fault::CaptivePortal);
+    launcher.press("join-pending").says("Trotzdem öffnen");
+    look("problem-doubt", &desk, &launcher);
 
     desk.standin.go_wrong(Fault::None);
     launcher.press("join-pending");

@@ -56,6 +56,8 @@ pub(crate) struct Order {
     pub(crate) sign_in: Vec<Origin>,
     /// Where meeting profiles are kept.
     pub(crate) folder: PathBuf,
+    /// Look whether the page that comes is a meeting's.
+    pub(crate) check: bool,
 }
 
 impl Order {

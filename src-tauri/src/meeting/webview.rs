@@ -3,12 +3,15 @@
 //!
 //! The window's label is named by no capability, so its pages have no road into the program.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::meeting::page::{CONFIG, LOOK, no_meeting};
 use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{Ending, Sight, Watch, elsewhere};
 use bbw_meet_core::origin::Origin;
+use serde_json::json;
 use tauri::http::StatusCode;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionKind, PermissionResponse};
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
@@ -74,6 +77,47 @@ impl Once {
         let _ = window.destroy();
         self.tell(news);
     }
+}
+
+/// Looks at a page and, where it is no meeting's, asks the server for `/config.js`. Nobody works in such a page, so it
+/// may be kept waiting for the answer.
+const LOOK_AND_ASK: &str = r#"((look, config, origin) => {
+  const what = look(origin);
+  if (what !== "asks" && what !== "page") return what;
+  try {
+    const request = new XMLHttpRequest();
+    request.open("GET", "/config.js", false);
+    request.send();
+    return request.status < 400 && request.responseText.includes(config) ? "meeting" : what;
+  } catch {
+    return "unreachable";
+  }
+})"#;
+
+/// Tells when the page is no meeting's; once one was, there is no more looking.
+fn look(window: WebviewWindow, server: &Origin, checked: &Arc<AtomicBool>, news: &Arc<Once>) {
+    if checked.load(Ordering::Relaxed) {
+        return;
+    }
+    let question = format!(
+        "{LOOK_AND_ASK}({LOOK}, {}, {})",
+        json!(CONFIG),
+        json!(server.as_str())
+    );
+    let (asked, checked, news) = (window.clone(), checked.clone(), news.clone());
+    let answered = move |answer: String| {
+        let problem = match serde_json::from_str(&answer) {
+            Ok("asks") => no_meeting(true),
+            Ok("page") => no_meeting(false),
+            Ok("unreachable") => Code::NetFailed.into(),
+            Ok("meeting") => return checked.store(true, Ordering::Relaxed),
+            // Another site, perhaps a sign-in: there will be a next page.
+            Ok(_) | Err(_) => return,
+        };
+        news.finish(&window, News::NoMeeting(problem));
+    };
+    // A window that cannot be asked any more is going.
+    let _ = asked.eval_with_callback(question, answered);
 }
 
 /// Opens the window. The rest is told through `report`.
@@ -162,10 +206,12 @@ pub(crate) fn open(
             response.body_mut().to_mut().clear();
         })
         .on_page_load({
-            let news = news.clone();
-            move |_, load| {
+            let (news, server) = (news.clone(), visit.origin().clone());
+            let checked = Arc::new(AtomicBool::new(!order.check));
+            move |window, load| {
                 if load.event() == PageLoadEvent::Finished {
                     news.opened();
+                    look(window, &server, &checked, &news);
                 }
             }
         });

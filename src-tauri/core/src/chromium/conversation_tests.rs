@@ -1,11 +1,16 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::error::Problem;
 use crate::language::Language;
 use crate::meeting::{MeetingLink, Target, visit::NameBy};
 use crate::profile::{DisplayName, Profile};
 
 fn conversation(seed: bool) -> Conversation {
+    with_check(seed, true)
+}
+
+fn with_check(seed: bool, check: bool) -> Conversation {
     let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
     let link = MeetingLink::parse("https://meet.bbw.example/r", &servers).unwrap();
     let profile = Profile {
@@ -21,7 +26,7 @@ fn conversation(seed: bool) -> Conversation {
     )
     .unwrap();
     let sign_in = [Origin::parse("https://login.bbw.example").unwrap()];
-    Conversation::new(visit, None, &sign_in, seed)
+    Conversation::new(visit, None, &sign_in, seed, check)
 }
 
 impl Conversation {
@@ -50,12 +55,48 @@ fn says(steps: &[Step], method: &str) -> bool {
         .any(|step| matches!(step, Step::Send(text) if text.contains(&format!("\"{method}\""))))
 }
 
-/// A conversation whose meeting is open.
-fn open() -> Conversation {
+/// What the page looks like, as it answers the check.
+fn looked(what: &str) -> Value {
+    json!({ "id": 5, "result": { "result": { "type": "string", "value": what } } })
+}
+
+/// How the server answered the check.
+fn fetched(resource: &Value) -> Value {
+    json!({ "id": 6, "result": { "resource": resource } })
+}
+
+/// An HTTP error, as Chromium tells it.
+fn http_failure(status: u64) -> Value {
+    let name = "net::ERR_HTTP_RESPONSE_CODE_FAILURE";
+    json!({ "success": false, "httpStatusCode": status, "netErrorName": name })
+}
+
+/// A conversation whose page has come.
+fn arrived() -> Conversation {
     let mut conversation = conversation(false);
     conversation.told(&attached());
     let steps = conversation.told(&json!({ "id": 3, "result": {} }));
-    assert!(steps.contains(&Step::Opened));
+    assert!(steps.contains(&Step::Opened), "whatever the page is");
+    assert!(says(&steps, "Runtime.evaluate"), "it is looked at");
+    conversation
+}
+
+/// A conversation whose meeting is open.
+fn open() -> Conversation {
+    let mut conversation = arrived();
+    let steps = conversation.told(&looked("meeting"));
+    assert_eq!(steps, [], "a healthy server is not asked for anything");
+    conversation
+}
+
+/// A conversation whose page is none of a meeting; the server has been asked.
+fn in_doubt(what: &str) -> Conversation {
+    let mut conversation = arrived();
+    let steps = conversation.told(&looked(what));
+    assert!(says(&steps, "Network.loadNetworkResource"));
+    assert!(
+        matches!(&steps[..], [Step::Send(text)] if text.contains("https://meet.bbw.example/config.js"))
+    );
     conversation
 }
 
@@ -185,11 +226,148 @@ fn the_window_closed_by_the_person_is_told_from_a_crash() {
     );
 }
 
+fn document(status: u64, address: &str) -> Value {
+    let response = json!({ "status": status, "url": address });
+    json!({ "method": "Network.responseReceived", "params": { "type": "Document", "response": response } })
+}
+
+#[test]
+fn who_is_led_to_a_foreign_site_is_at_a_portal_and_at_a_sign_in_is_not() {
+    for (address, steps) in [
+        ("https://meet.bbw.example/r?lang=de", vec![]),
+        ("https://login.bbw.example/oauth", vec![]),
+        ("file:///home/anna/opening.html", vec![]),
+        (
+            "https://portal.example/login",
+            finish(News::MeetingFailed(Code::NetPortal.into())),
+        ),
+        (
+            "http://meet.bbw.example/login",
+            finish(News::MeetingFailed(Code::NetPortal.into())),
+        ),
+    ] {
+        let mut conversation = conversation(false);
+        conversation.told(&attached());
+        assert_eq!(
+            conversation.told(&document(200, address)),
+            steps,
+            "{address}"
+        );
+    }
+}
+
+#[test]
+fn a_page_that_is_no_meeting_is_told() {
+    for (what, code) in [("asks", Code::NetPortal), ("page", Code::NetWrongHost)] {
+        let mut conversation = in_doubt(what);
+        let resource = json!({ "success": true, "httpStatusCode": 200, "stream": "s" });
+        let steps = conversation.told(&fetched(&resource));
+        assert!(says(&steps, "IO.read"));
+        for answer in [
+            json!({ "base64Encoded": false, "data": "<!doctype html><title>WLAN</title>", "eof": false }),
+            // "<form>größe" in Latin-1.
+            json!({ "base64Encoded": true, "data": "PGZvcm0+Z3L832U=", "eof": false }),
+        ] {
+            assert_eq!(
+                conversation
+                    .clone()
+                    .told(&json!({ "id": 7, "result": answer })),
+                finish(News::NoMeeting(code.into()))
+            );
+        }
+    }
+}
+
+#[test]
+fn a_page_of_its_own_on_a_jitsi_server_is_left_alone() {
+    let mut conversation = in_doubt("page");
+    let resource = json!({ "success": true, "httpStatusCode": 200, "stream": "s" });
+    conversation.told(&fetched(&resource));
+    for answer in [
+        json!({ "base64Encoded": false, "data": "/* x */\nvar config = {};", "eof": false }),
+        json!({ "base64Encoded": true, "data": "Ly8g/AoKdmFyIGNvbmZpZyA9IHt9Ow==", "eof": false }),
+    ] {
+        let answer = json!({ "id": 7, "result": answer });
+        assert_eq!(conversation.clone().told(&answer), []);
+    }
+}
+
+#[test]
+fn a_page_from_a_cache_does_not_hide_that_the_server_is_gone() {
+    for (resource, problem) in [
+        (
+            json!({ "success": false, "netErrorName": "net::ERR_CONNECTION_REFUSED" }),
+            Code::NetRefused.into(),
+        ),
+        (
+            http_failure(502),
+            Problem::new(Code::NetServer).with("status", 502),
+        ),
+        (http_failure(404), Code::NetWrongHost.into()),
+    ] {
+        assert_eq!(
+            in_doubt("page").told(&fetched(&resource)),
+            finish(News::NoMeeting(problem))
+        );
+    }
+}
+
+#[test]
+fn what_stays_unclear_disturbs_nobody() {
+    for answer in [
+        fetched(&json!({ "success": false, "netErrorName": "net::ERR_BLOCKED_BY_CLIENT" })),
+        fetched(&json!({ "success": false })),
+        fetched(&json!({ "success": true, "httpStatusCode": 200 })),
+        fetched(&json!(null)),
+        json!({ "id": 6, "error": { "message": "not found" } }),
+    ] {
+        assert_eq!(in_doubt("page").told(&answer), [], "{answer}");
+    }
+    for answer in [
+        json!({ "id": 7, "error": { "message": "no such stream" } }),
+        json!({ "id": 7, "result": { "base64Encoded": true, "data": "%" } }),
+        json!({ "id": 7, "result": {} }),
+    ] {
+        assert_eq!(in_doubt("page").told(&answer), [], "{answer}");
+    }
+}
+
+#[test]
+fn a_page_that_loads_itself_again_is_looked_at_again_and_not_for_ever() {
+    let mut conversation = arrived();
+    let gone = json!({ "id": 5, "error": { "message": "Inspected target navigated or closed" } });
+    for _ in 0..2 {
+        assert!(says(&conversation.told(&gone), "Runtime.evaluate"));
+    }
+    assert_eq!(conversation.told(&gone), []);
+    assert_eq!(conversation.told(&looked("page")), [], "the check is over");
+}
+
+#[test]
+fn who_wants_to_see_the_page_anyway_is_not_asked_again() {
+    let mut conversation = with_check(false, false);
+    conversation.told(&attached());
+    let steps = conversation.told(&json!({ "id": 3, "result": {} }));
+    assert!(steps.contains(&Step::Opened) && !says(&steps, "Runtime.evaluate"));
+    assert!(says(
+        &conversation.told(&moved("main", "https://portal.example/")),
+        "Page.navigate"
+    ));
+}
+
+#[test]
+fn a_page_that_leads_elsewhere_before_it_was_seen_to_be_a_meeting_is_a_portal() {
+    assert_eq!(
+        arrived().told(&moved("main", "https://portal.example/login")),
+        finish(News::MeetingFailed(Code::NetPortal.into()))
+    );
+}
+
 #[test]
 fn a_server_error_is_no_meeting() {
     let mut conversation = conversation(false);
     conversation.told(&attached());
-    let document = json!({ "method": "Network.responseReceived", "params": { "type": "Document", "response": { "status": 502 } } });
+    let document = document(502, "https://meet.bbw.example/r");
     let problem = Problem::new(Code::NetServer).with("status", 502);
     assert_eq!(
         conversation.told(&document),
@@ -290,7 +468,7 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
         "",
         "x\u{202e}",
     ]));
-    let answers = (0_u64..6, errors.clone(), errors).prop_map(|(id, refused, failed)| {
+    let answers = (0_u64..9, errors.clone(), errors).prop_map(|(id, refused, failed)| {
         let mut answer = json!({ "id": id, "result": {} });
         if let Some(words) = refused {
             answer["error"] = json!({ "message": words });
@@ -300,6 +478,18 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
         }
         answer.to_string()
     });
+    let checks = prop::sample::select(vec![
+        looked("page"),
+        looked("asks"),
+        looked("meeting"),
+        fetched(&json!({ "success": true, "httpStatusCode": 200, "stream": "s" })),
+        fetched(&http_failure(502)),
+        json!({ "id": 7, "result": { "data": "x" } }),
+        json!({ "id": 7, "result": { "base64Encoded": true, "data": "?" } }),
+        document(200, "https://portal.example/"),
+        document(200, "not an address"),
+    ])
+    .prop_map(|message| message.to_string());
     let others = prop::sample::select(vec![
         r#"{"method":"Page.frameNavigated","params":{"frame":{"unreachableUrl":"x"}}}"#,
         r#"{"method":"Network.responseReceived","params":{"type":"Document","response":{"status":502}}}"#,
@@ -310,6 +500,7 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
         4 => about_pages.prop_map(String::into_bytes),
         2 => about_ends.prop_map(String::into_bytes),
         3 => answers.prop_map(String::into_bytes),
+        2 => checks.prop_map(String::into_bytes),
         1 => others.prop_map(|text| text.as_bytes().to_vec()),
         1 => any::<Vec<u8>>(),
     ]

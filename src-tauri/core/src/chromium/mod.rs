@@ -3,6 +3,7 @@
 //!
 //! The browser is trusted, what its pages make it say is not: every message is anything until it was read.
 
+mod check;
 mod conversation;
 pub mod frames;
 mod network;

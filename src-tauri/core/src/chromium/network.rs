@@ -35,6 +35,17 @@ fn plain(name: &str) -> &str {
     if named { name } else { "UNKNOWN" }
 }
 
+/// What an HTTP status means to a person, from 400 on.
+pub(super) fn status(status: u64) -> Problem {
+    match status {
+        // A Jitsi has a page for every name.
+        404 | 410 => Code::NetWrongHost.into(),
+        // A proxy (RFC 9110) or a portal (RFC 6585).
+        407 | 511 => Code::NetPortal.into(),
+        status => Problem::new(Code::NetServer).with("status", status),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +67,14 @@ mod tests {
             ("net::ERR_SOMETHING_NEW", Code::NetFailed),
         ] {
             assert_eq!(problem(error).code, code, "{error}");
+        }
+        for (number, code) in [
+            (404, Code::NetWrongHost),
+            (500, Code::NetServer),
+            (502, Code::NetServer),
+            (511, Code::NetPortal),
+        ] {
+            assert_eq!(status(number).code, code, "{number}");
         }
     }
 

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::origin::Origin;
@@ -34,10 +35,29 @@ pub enum Id {
     Navigated = 3,
     /// The browser may be controlled at all.
     Attached = 4,
+    /// What the page looks like.
+    Looked = 5,
+    /// How the server answered the question for `config.js`.
+    Fetched = 6,
+    /// What it answered.
+    Read = 7,
 }
 
 impl Id {
-    const ALL: [Id; 4] = [Id::Ignored, Id::Seeded, Id::Navigated, Id::Attached];
+    const ALL: [Id; 7] = [
+        Id::Ignored,
+        Id::Seeded,
+        Id::Navigated,
+        Id::Attached,
+        Id::Looked,
+        Id::Fetched,
+        Id::Read,
+    ];
+
+    /// Is more looked at of an answer than that it came?
+    fn has_result(self) -> bool {
+        matches!(self, Id::Looked | Id::Fetched | Id::Read)
+    }
 }
 
 /// A request to the browser itself.
@@ -94,12 +114,17 @@ pub(super) enum Message<'a> {
     Gone { target: Cow<'a, str> },
     /// A page's process died.
     Crashed { target: Cow<'a, str> },
-    /// The main document arrived with this HTTP status.
-    Document { status: u64 },
+    /// A document arrived from this address with this HTTP status.
+    Document { status: u64, address: Cow<'a, str> },
     /// The window shows an error page of the browser instead of this address.
     Unreachable,
-    /// An answer; `error` is the browser's own word for what went wrong.
-    Answer { id: Id, error: Option<Cow<'a, str>> },
+    /// An answer; `error` is the browser's own word for what went wrong. `result` is null then, and where nobody looks
+    /// at it.
+    Answer {
+        id: Id,
+        error: Option<Cow<'a, str>>,
+        result: Value,
+    },
     /// Nothing that concerns a meeting.
     Other,
 }
@@ -115,7 +140,7 @@ struct Raw<'a> {
     #[serde(borrow)]
     params: Params<'a>,
     #[serde(borrow)]
-    result: Outcome<'a>,
+    result: Option<&'a RawValue>,
     #[serde(borrow)]
     error: Option<Refusal<'a>>,
 }
@@ -131,7 +156,8 @@ struct Params<'a> {
     target_info: TargetInfo<'a>,
     #[serde(borrow, rename = "type")]
     kind: Cow<'a, str>,
-    response: Response,
+    #[serde(borrow)]
+    response: Response<'a>,
     frame: Frame,
 }
 
@@ -158,8 +184,10 @@ impl<'a> TargetInfo<'a> {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Response {
+struct Response<'a> {
     status: Option<u64>,
+    #[serde(borrow)]
+    url: Option<Cow<'a, str>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -189,19 +217,30 @@ pub(super) fn read(message: &[u8]) -> Message<'_> {
         return Message::Other;
     };
     match raw.id {
-        Some(id) => answer(id, raw),
+        Some(id) => answer(id, &raw),
         None => event(raw).unwrap_or(Message::Other),
     }
 }
 
-fn answer(id: u64, raw: Raw<'_>) -> Message<'_> {
+/// Largest result looked at, in bytes. Read into a tree it may need some thirty times as much memory.
+const RESULT_LIMIT: usize = 512 * 1024;
+
+fn answer<'a>(id: u64, raw: &Raw<'a>) -> Message<'a> {
     let Some(id) = Id::ALL.into_iter().find(|known| *known as u64 == id) else {
         return Message::Other;
     };
-    let failed = Some(raw.result.error_text).filter(|error| !error.is_empty());
+    let result = raw.result.map_or("null", RawValue::get);
+    let outcome: Outcome<'a> = serde_json::from_str(result).unwrap_or_default();
+    let failed = Some(outcome.error_text).filter(|error| !error.is_empty());
+    let refused = raw.error.as_ref().map(|refusal| refusal.message.clone());
+    let looked_at = id.has_result() && result.len() <= RESULT_LIMIT;
     Message::Answer {
         id,
-        error: raw.error.map(|refusal| refusal.message).or(failed),
+        error: refused.or(failed),
+        result: looked_at
+            .then(|| serde_json::from_str(result).ok())
+            .flatten()
+            .unwrap_or_default(),
     }
 }
 
@@ -226,6 +265,7 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
         "Target.targetCrashed" => Some(Message::Crashed { target: target_id }),
         "Network.responseReceived" if kind == "Document" => Some(Message::Document {
             status: response.status?,
+            address: response.url?,
         }),
         "Page.frameNavigated" if frame.parent_id.is_none() && frame.unreachable_url.is_some() => {
             Some(Message::Unreachable)
@@ -270,9 +310,24 @@ mod tests {
             read(answer.to_string().as_bytes()),
             Message::Answer {
                 id: Id::Navigated,
-                error: Some("net::ERR_CONNECTION_REFUSED".into())
+                error: Some("net::ERR_CONNECTION_REFUSED".into()),
+                result: Value::Null,
             }
         );
+    }
+
+    #[test]
+    fn a_result_that_is_looked_at_is_no_endless_one() {
+        let result = |text: &str| {
+            let answer = format!("{{\"id\":5,\"result\":{text}}}");
+            match read(answer.as_bytes()) {
+                Message::Answer { result, .. } => result,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(result("{\"a\":[1]}"), json!({ "a": [1] }));
+        let endless = format!("[{}0]", "0,".repeat(RESULT_LIMIT));
+        assert_eq!(result(&endless), Value::Null);
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod elsewhere;
 pub mod ending;
 pub mod link;
 mod news;
+pub mod page;
 pub mod room;
 pub mod visit;
 

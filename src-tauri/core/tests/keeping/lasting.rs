@@ -10,14 +10,18 @@ use bbw_meet_core::storage::{Document, append_line};
 use super::child::set_up;
 use super::documents::{Counter, set};
 
-/// The child: one write of each kind.
+/// The child: a document and nothing else.
 pub(crate) fn write_once(folder: &Path) {
     set(folder, 1).unwrap();
+}
+
+/// The child: a line and nothing else.
+pub(crate) fn append_once(folder: &Path) {
     append_line(&folder.join("log"), "line").unwrap();
 }
 
 /// The calls the child makes that change something below `folder` or make it last, one line each.
-fn calls(folder: &Path) -> Vec<String> {
+fn calls(job: &str, folder: &Path) -> Vec<String> {
     let trace = tempfile::NamedTempFile::new().unwrap();
     let mut strace = Command::new("strace");
     strace
@@ -26,7 +30,7 @@ fn calls(folder: &Path) -> Vec<String> {
         .arg("--output")
         .arg(trace.path())
         .arg(std::env::current_exe().unwrap());
-    let output = set_up(strace, "write-once", folder)
+    let output = set_up(strace, job, folder)
         .output()
         .expect("strace is missing; install it (Debian: apt install strace)");
     assert!(
@@ -58,7 +62,7 @@ fn assert_in_order(calls: &[String], expected: &[(&str, &str)]) {
 fn a_new_file_is_on_the_disk_before_it_takes_the_olds_place() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let calls = calls(&data);
+    let calls = calls("write-once", &data);
     let temporary = format!("FOLDER/.{}.", Counter::FILE);
     let place = format!("FOLDER/{}", Counter::FILE);
     assert_in_order(
@@ -78,7 +82,7 @@ fn a_new_line_is_on_the_disk_before_it_is_acknowledged() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     assert_in_order(
-        &calls(&data),
+        &calls("append-once", &data),
         &[
             ("write", "<FOLDER/log>"),
             ("fsync", "<FOLDER/log>"),

@@ -21,6 +21,7 @@ mod lasting;
 mod migrations;
 mod names;
 mod profile;
+mod rolling;
 mod writing;
 
 use std::path::Path;

@@ -148,8 +148,13 @@ impl Meeting {
             .opening_page(&opening_page::html(order))
             .map_err(not_started)?;
         let seed = !folder.knows(&visit);
-        let conversation =
-            Conversation::new(visit.clone(), order.title.clone(), &order.sign_in, seed);
+        let conversation = Conversation::new(
+            visit.clone(),
+            order.title.clone(),
+            &order.sign_in,
+            seed,
+            order.check,
+        );
 
         let started = process::start_with_pipe(&browser.program, &page, folder.path())
             .map_err(not_started)?;
@@ -195,6 +200,7 @@ impl Meeting {
     /// Leads the conversation to its end.
     fn talk(&mut self, incoming: &Receiver<Input>, end: &End) -> News {
         let start = Instant::now();
+        let mut asking = false;
         loop {
             if let Some(ending) = end.get() {
                 return News::Over(*ending);
@@ -225,6 +231,10 @@ impl Meeting {
                 Err(RecvTimeoutError::Timeout) => return News::HostFailed(Code::HostSilent.into()),
                 Err(RecvTimeoutError::Disconnected) => return News::Over(Ending::WindowClosed),
             };
+            if !asking && self.conversation.has_page() {
+                asking = true;
+                (self.report)(News::Asking);
+            }
             for step in steps {
                 match step {
                     Step::Send(message) => self.to_browser.send(message),
