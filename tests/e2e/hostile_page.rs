@@ -315,10 +315,17 @@ fn downloads_stay_in_the_downloads_folder() {
         assert!(!siege.desk.home().join(".bashrc").exists());
         let files: Vec<_> = fs::read_dir(&downloads)
             .unwrap()
-            .flatten()
-            .map(|entry| entry.file_name())
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         println!("{host:?}: {files:?}");
+        for name in &files {
+            let odd = |c: char| c.is_control() || "/\\\u{202e}".contains(c);
+            assert!(!name.starts_with('.') && !name.contains(odd), "{name:?}");
+        }
+        if host == Host::Webview {
+            // Chromium asks before it takes more than one; here all come, none by a device's name.
+            assert!(files.iter().any(|name| name == "Meeting CON"), "{files:?}");
+        }
         siege.stands("downloads");
     }
 }
