@@ -10,8 +10,8 @@ use bbw_meet_tests::standin::{Fault, Order, Proof};
 /// Nobody should have to wait longer for bad news, but from a server that says nothing at all.
 const SOON: Duration = Duration::from_secs(10);
 
-/// How long a server may say nothing before it counts as gone, and a little more.
-const SILENCE: Duration = Duration::from_secs(35);
+/// How long a server may say nothing before it counts as gone, and a little more. Chromium itself waits 30 s and longer.
+const SILENCE: Duration = Duration::from_secs(28);
 
 const LANGUAGES: [(&str, &str); 3] = [
     ("de", include_str!("../../ui/locales/de.json")),
