@@ -62,7 +62,7 @@ pub(super) fn complete<'a>(
                 let path = rules::download(&downloads, &proposed, |path| path.exists());
                 path.map(|path| *destination = path).is_some()
             }
-            _ => true,
+            DownloadEvent::Finished { .. } | _ => true,
         })
         .on_page_load(move |_, load| {
             if load.event() == PageLoadEvent::Finished
