@@ -295,3 +295,7 @@ fn text(read: impl FnOnce(*mut PWSTR) -> Result<()>) -> Result<String> {
 fn tell(inputs: &Sender<Input>, news: Option<News>) {
     let _ = inputs.send(Input::Course(news));
 }
+
+#[cfg(test)]
+#[path = "webview2_tests.rs"]
+mod tests;
