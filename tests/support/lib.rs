@@ -13,7 +13,9 @@ pub mod certificates;
 pub mod desk;
 pub mod jitsi;
 pub mod launcher;
+pub mod reader;
 pub mod standin;
+pub mod tour;
 pub mod webdriver;
 
 /// Names the folder for pictures; without it, `artefacts` in the cache folder.

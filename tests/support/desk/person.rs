@@ -12,7 +12,7 @@ use serde_json::Value;
 /// The notice that is compiled into the program.
 const NOTICE: &str = include_str!("../../../ui/notice/notice.de.html");
 
-pub(super) fn agree(deployment: &Path, data: &Path) {
+pub(super) fn decide(event: Event, deployment: &Path, data: &Path) {
     let deployment = read(deployment);
     let servers: Vec<String> = deployment.servers.iter().map(ToString::to_string).collect();
     let asked = Asked {
@@ -21,7 +21,7 @@ pub(super) fn agree(deployment: &Path, data: &Path) {
         controller: &deployment.organisation.controller,
         servers: &servers,
     };
-    consent::record(data, Event::Granted, &asked, How::Button, Timestamp::now()).unwrap();
+    consent::record(data, event, &asked, How::Button, Timestamp::now()).unwrap();
 }
 
 pub(super) fn change_settings(deployment: &Path, config: &Path, patch: &Value) {
