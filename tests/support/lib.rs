@@ -15,6 +15,7 @@ pub mod jitsi;
 pub mod launcher;
 pub mod standin;
 pub mod webdriver;
+pub mod xvfb;
 
 /// Names the folder for pictures; without it, `artefacts` in the cache folder.
 pub const ARTEFACTS: &str = "BBW_MEET_ARTEFACTS";

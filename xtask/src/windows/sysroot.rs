@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use super::{DEBIAN, TARGET, debians_cargo};
+use super::TARGET;
+use super::toolchain::{DEBIAN, debians_cargo};
 use crate::place::Place;
 use crate::process::{capture, command, run};
 
@@ -25,8 +26,8 @@ pub(super) fn get(place: &Place, cache: &Path) -> Result<PathBuf> {
     let sysroot = cache.join(format!("sysroot-{version}"));
     if !sysroot.exists() {
         println!("building the standard library for Windows once");
-        let kitchen = cache.join("std");
-        let rlibs = build(place, &kitchen)?;
+        let workshop = cache.join("std");
+        let rlibs = build(place, &workshop)?;
         // Copied beside its place and renamed: half a library is worse than none.
         let fresh = cache.join("sysroot.new");
         let library = fresh.join("lib/rustlib").join(TARGET).join("lib");
@@ -36,7 +37,7 @@ pub(super) fn get(place: &Place, cache: &Path) -> Result<PathBuf> {
             fs::copy(&rlib, library.join(name))?;
         }
         fs::rename(&fresh, &sysroot)?;
-        fs::remove_dir_all(&kitchen)?;
+        fs::remove_dir_all(&workshop)?;
     }
     Ok(sysroot)
 }
