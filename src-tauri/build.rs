@@ -38,8 +38,9 @@ const COMMANDS: &[&str] = &[
     "write_mail",
 ];
 
-/// Sharp on every screen, paths of any length, and UTF-8 wherever Windows asks: beyond what Tauri's own says.
-const WINDOWS_MANIFEST: &str = include_str!("windows/app.manifest");
+/// Sharp on every screen, paths of any length, and UTF-8 wherever Windows asks: beyond what Tauri's own says. It
+/// has no `<?xml … ?>`: a space is put before each of its lines, and Windows starts no program whose manifest begins so.
+const WINDOWS_MANIFEST: &str = include_str!("windows/program.manifest");
 
 fn main() {
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);

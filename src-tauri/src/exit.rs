@@ -20,6 +20,8 @@ pub(crate) enum Exit {
     Deployment = 4,
     /// A running program did not answer.
     InstanceSilent = 5,
+    /// Windows lacks WebView2, and without it nothing could be opened.
+    NoWebview = 6,
 }
 
 impl From<Exit> for ExitCode {
@@ -38,10 +40,19 @@ impl From<Code> for Exit {
             Exit::Deployment
         } else if code == InstanceSilent {
             Exit::InstanceSilent
+        } else if code == HostMissing {
+            Exit::NoWebview
         } else if matches!(
             code,
-            StorageFull | StorageReadOnly | StorageFailed | StorageNotErased | LaunchNotHidden
-        ) {
+            StorageFull
+                | StorageReadOnly
+                | StorageFailed
+                | StorageNotErased
+                | LaunchNotHidden
+                | OpenFailed
+        ) || code.as_str().starts_with("host-")
+            || code.as_str().starts_with("net-")
+        {
             Exit::Failed
         } else {
             Exit::Refused

@@ -13,8 +13,10 @@ use tauri::{
 };
 
 use crate::app::App;
+use crate::exit::Exit;
 use crate::folders::make_private;
 use crate::launch::Request;
+use crate::{environment, message};
 
 /// The one label the launcher's capability names.
 pub(crate) const LABEL: &str = "launcher";
@@ -35,10 +37,10 @@ pub(crate) fn show(tauri: &AppHandle, app: &App) {
         let _ = window.request_user_attention(Some(UserAttentionType::Informational));
         return;
     }
-    if let Err(error) = build(tauri, app) {
+    if build(tauri, app).is_err() {
         // Nothing can be shown, so this is said where a person may still find it.
-        eprintln!("bbw-meet: {error}");
-        tauri.exit(crate::exit::Exit::Failed as i32);
+        message::fail(app.session().language(), &Code::NoDisplay.into());
+        tauri.exit(Exit::Failed as i32);
     }
 }
 
@@ -55,6 +57,8 @@ fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
         .visible(false)
         // The same each time: WebKitGTK finds its context again by this folder.
         .data_directory(folder)
+        // What people type is kept where they can see and erase it, or not at all.
+        .general_autofill_enabled(false)
         .on_navigation(is_launcher_page)
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .on_page_load(|window, load| {
@@ -64,6 +68,9 @@ fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
             }
         })
         .build()?;
+    if let Some(scale) = environment::text_scale() {
+        let _ = window.set_zoom(scale);
+    }
     place::restore(&window, app);
     let (app, this) = (app.clone(), window.clone());
     window.on_window_event(move |event| {

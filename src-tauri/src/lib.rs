@@ -12,12 +12,17 @@ mod instance;
 mod launch;
 mod launcher;
 mod meeting;
+mod message;
 mod opening_page;
 mod reports;
 mod saved;
 mod session;
 mod start;
 mod view;
+#[cfg(windows)]
+mod win32;
+#[cfg_attr(not(windows), allow(dead_code))] // Tested everywhere.
+mod without_launcher;
 mod words;
 
 use std::process::ExitCode;
@@ -31,7 +36,7 @@ pub fn run() -> ExitCode {
     let command = match cli::parse(std::env::args_os().skip(1)) {
         Ok(command) => command,
         Err(problem) => {
-            eprintln!("bbw-meet: {} ({problem})", words::what(language, &problem));
+            message::complain(language, &problem);
             return Exit::Refused.into();
         }
     };

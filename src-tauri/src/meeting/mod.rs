@@ -5,6 +5,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod chromium;
+mod folder;
 pub(crate) mod webrtc;
 pub(crate) mod webview;
 
@@ -54,6 +55,8 @@ pub(crate) struct Order {
     pub(crate) sign_in: Vec<Origin>,
     /// Where meeting profiles are kept.
     pub(crate) folder: PathBuf,
+    /// Where what is downloaded in the meeting is saved.
+    pub(crate) downloads: PathBuf,
 }
 
 impl Order {

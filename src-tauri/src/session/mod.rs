@@ -24,7 +24,7 @@ use crate::destination::Destination;
 use crate::folders::Folders;
 use crate::launch::Launch;
 use crate::meeting::{Availability, HostKind, Order};
-pub(crate) use person::erase;
+pub(crate) use person::{erase, sweep};
 pub(crate) use run::Running;
 
 /// What the launcher shows.
@@ -92,6 +92,8 @@ pub(crate) struct Session {
     /// What the person should know, but need not act on.
     pub(crate) notes: Vec<Problem>,
     pub(crate) hosts: Vec<Availability>,
+    /// Everything has been erased but for what this program still uses.
+    pub(crate) erased: bool,
     servers: Vec<String>,
     runs: u64,
 }
@@ -118,6 +120,7 @@ impl Session {
             running: None,
             notes: profile.note.into_iter().chain(history.note).collect(),
             hosts,
+            erased: false,
             runs: 0,
             deployment,
             folders,

@@ -81,6 +81,7 @@ impl Session {
             language: self.language(),
             sign_in: self.deployment.sign_in_origins.clone(),
             folder: self.folders.meetings(),
+            downloads: self.folders.downloads.clone(),
         };
         self.running = Some(Running {
             run: self.runs,

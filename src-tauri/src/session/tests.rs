@@ -28,13 +28,7 @@ impl Computer {
     }
 
     fn session(folder: &std::path::Path, notice: &str) -> Session {
-        let folders = Folders {
-            config: folder.join("config"),
-            data: folder.join("data"),
-            runtime: folder.join("runtime"),
-            downloads: folder.join("downloads"),
-            desktop: None,
-        };
+        let folders = Folders::below(folder);
         let hosts = [
             (HostKind::Webview, false),
             (HostKind::Chromium, true),

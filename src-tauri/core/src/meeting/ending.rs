@@ -27,6 +27,32 @@ pub enum Ending {
     HandedOver,
 }
 
+impl Ending {
+    /// All endings, in the order of their declaration.
+    pub const ALL: [Ending; 7] = [
+        Ending::Left,
+        Ending::WindowClosed,
+        Ending::NotAllowed,
+        Ending::ConnectionLost,
+        Ending::Crashed,
+        Ending::Cancelled,
+        Ending::HandedOver,
+    ];
+
+    /// The wire form, as in the catalogues of words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Ending::Left => "left",
+            Ending::WindowClosed => "window-closed",
+            Ending::NotAllowed => "not-allowed",
+            Ending::ConnectionLost => "connection-lost",
+            Ending::Crashed => "crashed",
+            Ending::Cancelled => "cancelled",
+            Ending::HandedOver => "handed-over",
+        }
+    }
+}
+
 /// What an address of the meeting window means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {

@@ -5,9 +5,9 @@
 
 mod conversation;
 mod find;
-mod folder;
 mod network;
 mod pipe;
+mod place;
 mod process;
 mod protocol;
 
@@ -22,9 +22,9 @@ use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{Ending, Visit};
 
 use self::conversation::{Conversation, Step};
-use self::find::{Browser, Confinement, Surroundings};
-use self::folder::Folder;
+use self::find::{Browser, Confinement};
 use self::pipe::{FromBrowser, ToBrowser};
+use super::folder::{Folder, Layout};
 use super::{Availability, HostKind, News, Order, Report, Window, browser};
 use crate::opening_page;
 
@@ -39,7 +39,7 @@ const FAREWELL: Duration = Duration::from_secs(3);
 
 /// Is a browser of the family installed?
 pub(crate) fn availability() -> Availability {
-    let found = find::find(&Surroundings::here());
+    let found = find::find();
     Availability {
         kind: HostKind::Chromium,
         available: found.is_some(),
@@ -50,7 +50,7 @@ pub(crate) fn availability() -> Availability {
 
 /// Folders that hold meeting profiles, for "what is stored" and for erasing.
 pub(crate) fn folders(base: &Path) -> Vec<PathBuf> {
-    folder::all(base, find::find(&Surroundings::here()).as_slice())
+    place::all(base, find::find().as_ref())
 }
 
 /// Starts the browser. The rest is told through `report`.
@@ -58,9 +58,12 @@ pub(crate) fn folders(base: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// `host-not-installed` and `host-not-started`: another host may do it.
 pub(crate) fn open(order: &Order, report: Report) -> Result<Box<dyn Window>, Problem> {
-    let browser = find::find(&Surroundings::here()).ok_or(Problem::new(Code::HostNotInstalled))?;
+    let browser = find::find().ok_or(Problem::new(Code::HostNotInstalled))?;
     match browser.confinement {
-        Confinement::None | Confinement::Snap => open_with_pipe(&browser, order, report),
+        Confinement::None => open_with_pipe(&browser, order, report),
+        #[cfg(target_os = "linux")]
+        Confinement::Snap => open_with_pipe(&browser, order, report),
+        #[cfg(target_os = "linux")]
         Confinement::Flatpak { .. } => open_plain(&browser, order, report),
     }
 }
@@ -93,7 +96,7 @@ fn open_with_pipe(
     report: Report,
 ) -> Result<Box<dyn Window>, Problem> {
     let visit = order.visit(NameBy::Seed)?;
-    let folder = Folder::prepare(&order.folder, browser, &visit).map_err(not_started)?;
+    let folder = prepare(browser, order, &visit)?;
     let page = folder
         .opening_page(&opening_page::html(order))
         .map_err(not_started)?;
@@ -121,14 +124,21 @@ fn open_with_pipe(
     Ok(Box::new(Handle { inputs }))
 }
 
-/// Without a pipe there is no seeding and no watching but for the process: name and settings go by the address.
+fn prepare(browser: &Browser, order: &Order, visit: &Visit) -> Result<Folder, Problem> {
+    let place = place::place(&order.folder, browser);
+    Folder::prepare(&place, Layout::Chromium, visit).map_err(not_started)
+}
+
+/// For a browser that a pipe does not reach. Without it there is no seeding and no watching but for the process: name and
+/// settings go by the address.
+#[cfg(target_os = "linux")]
 fn open_plain(
     browser: &Browser,
     order: &Order,
     report: Report,
 ) -> Result<Box<dyn Window>, Problem> {
     let visit = order.visit(NameBy::Address)?;
-    let folder = Folder::prepare(&order.folder, browser, &visit).map_err(not_started)?;
+    let folder = prepare(browser, order, &visit)?;
     let mut child = process::start_plain(&browser.program, visit.address(), folder.path())
         .map_err(not_started)?;
     let (inputs, incoming) = mpsc::channel();
