@@ -155,8 +155,14 @@ impl Windows {
 
     /// Starts a program.
     pub(crate) fn start(&self, program: &str, arguments: &[&str]) -> Running {
+        self.start_in("C.UTF-8", program, arguments)
+    }
+
+    /// Starts a program for somebody with this language, as `de_DE.UTF-8`.
+    pub(crate) fn start_in(&self, language: &str, program: &str, arguments: &[&str]) -> Running {
         let arguments = [&[program], arguments].concat();
         let mut command = self.wine("wine", &arguments);
+        command.env("LANG", language);
         // Nobody reads what it writes.
         command.stdout(Stdio::null()).stderr(Stdio::null());
         Running(command.spawn().unwrap())

@@ -8,7 +8,7 @@ mod bus;
 mod display;
 mod mark;
 mod network;
-mod person;
+pub mod person;
 mod program;
 mod screen;
 mod trust;
