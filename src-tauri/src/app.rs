@@ -189,9 +189,10 @@ impl Hands {
         let Screen::Words(end) = &self.screen else {
             return;
         };
-        let (speech, language) = {
+        let (speech, language, stage) = {
             let session = self.app.session();
-            (without_launcher::speech(&session), session.language())
+            let speech = without_launcher::speech(&session);
+            (speech, session.language(), session.stage.clone())
         };
         let exit = match speech {
             Speech::Nothing => return,
@@ -211,7 +212,9 @@ impl Hands {
                 }
             }
         };
-        if self.app.session().running.is_none() {
+        // While it was read, a later start may have brought something else.
+        let session = self.app.session();
+        if session.running.is_none() && session.stage == stage {
             // Nobody listens when the program is ending already.
             let _ = end.send(exit);
         }

@@ -49,10 +49,27 @@ impl From<Code> for Exit {
                 | StorageFailed
                 | StorageNotErased
                 | LaunchNotHidden
+                | HostNotInstalled
+                | HostNotStarted
+                | HostEndedEarly
+                | HostRefused
+                | HostSilent
+                | HostNoWebrtc
+                | HostUnsupported
+                | HostNone
+                | HostCrashed
+                | NetOffline
+                | NetName
+                | NetRefused
+                | NetTimeout
+                | NetCertificate
+                | NetCertificateDate
+                | NetCertificateName
+                | NetPortal
+                | NetServer
+                | NetFailed
                 | OpenFailed
-        ) || code.as_str().starts_with("host-")
-            || code.as_str().starts_with("net-")
-        {
+        ) {
             Exit::Failed
         } else {
             Exit::Refused

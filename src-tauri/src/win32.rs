@@ -153,3 +153,24 @@ pub(crate) fn person() -> io::Result<String> {
         person.map_err(|_| io::ErrorKind::InvalidData.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_names_this_person() {
+        let person = person().unwrap();
+        assert!(person.starts_with("S-1-"), "{person}");
+    }
+
+    #[test]
+    fn redirected_output_stays_redirected() {
+        let before = [STD_OUTPUT_HANDLE, STD_ERROR_HANDLE].map(std_handle);
+        attach_console();
+        assert_eq!(
+            [STD_OUTPUT_HANDLE, STD_ERROR_HANDLE].map(std_handle),
+            before
+        );
+    }
+}

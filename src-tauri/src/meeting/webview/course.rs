@@ -132,10 +132,16 @@ impl Course {
         if self.phase == Phase::Local {
             return None;
         }
+        let https = Url::parse(address).is_ok_and(|url| Origin::of(&url).is_some());
         match self.watch.observe(address) {
             Sight::Over(ending) => Some(News::Over(ending)),
             Sight::Unsupported => Some(News::HostFailed(Code::HostUnsupported.into())),
-            Sight::Inside | Sight::Foreign => None,
+            Sight::Inside if https => None,
+            // `starting` was not asked, or was not obeyed.
+            Sight::Inside | Sight::Foreign => {
+                let lost = News::Over(Ending::ConnectionLost);
+                Some(self.foreign().unwrap_or(lost))
+            }
         }
     }
 
@@ -283,6 +289,16 @@ mod tests {
         }
         assert!(open().starting("https://login.bbw.example/oauth").allowed);
         assert!(open().starting("https://meet.bbw.example/other").allowed);
+    }
+
+    #[test]
+    fn a_page_that_got_there_unasked_ends_the_meeting() {
+        for address in ["https://evil.example/", "about:blank", "no address at all"] {
+            let lost = Some(News::Over(Ending::ConnectionLost));
+            assert_eq!(open().moved(address), lost, "{address}");
+            assert_eq!(on_the_way().moved(address), failed(Code::NetPortal));
+        }
+        assert_eq!(open().moved("https://meet.bbw.example/other"), None);
     }
 
     #[test]

@@ -86,6 +86,12 @@ impl Window for Handle {
     }
 }
 
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.close(Ending::WindowClosed);
+    }
+}
+
 /// Opens the window. The rest is told through `report`.
 ///
 /// # Errors

@@ -159,7 +159,7 @@ mod tests {
             ("Tafelbild.pdf", "Tafelbild.pdf"),
             ("C:\\Users\\anna\\Downloads\\Tafelbild.pdf", "Tafelbild.pdf"),
             ("..\\..\\Startup\\x.lnk", "x.lnk"),
-            ("../../.bashrc", "bashrc"),
+            ("../../.bashrc", "Meeting.bashrc"),
             ("CON.txt", "Meeting CON.txt"),
             ("a:b.txt", "a b.txt"),
             ("x.txt::$DATA", "x.txt DATA"),

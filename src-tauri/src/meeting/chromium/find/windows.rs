@@ -37,36 +37,48 @@ const FAMILY: &[Member] = &[
 
 /// What Windows knows of browsers, so that tests can choose it.
 pub(super) struct Registered {
-    /// Where the program of a file name is.
-    pub(super) path: Box<dyn Fn(&str) -> Option<PathBuf>>,
+    /// Programs that are there, by the file names of the family.
+    programs: Vec<(&'static str, PathBuf)>,
     /// The person's choice for https, as a ProgID: `MSEdgeHTM`, or `ChromeHTML.ABCD` for a person's own copy.
-    pub(super) choice: Option<String>,
+    choice: Option<String>,
 }
 
 #[cfg(windows)]
 impl Registered {
     /// This computer, this person.
     pub(super) fn here() -> Self {
-        use windows_registry::{CURRENT_USER, LOCAL_MACHINE};
-        let read = |key: &windows_registry::Key, path: &str, value| {
-            key.open(path).and_then(|key| key.get_string(value)).ok()
+        use windows_registry::{CURRENT_USER, Key, LOCAL_MACHINE};
+        let read = |root: &Key, path: &str, value| {
+            root.open(path).and_then(|key| key.get_string(value)).ok()
         };
-        let path = move |file: &str| {
+        let program = |file: &str| {
             let path = format!(r"Software\Microsoft\Windows\CurrentVersion\App Paths\{file}");
             [CURRENT_USER, LOCAL_MACHINE]
-                .into_iter()
+                .iter()
                 .filter_map(|root| read(root, &path, ""))
                 .map(|found| PathBuf::from(found.trim_matches('"')))
                 .find(|found| found.is_absolute() && found.is_file())
         };
         Self {
-            path: Box::new(path),
+            programs: FAMILY
+                .iter()
+                .filter_map(|member| Some((member.file, program(member.file)?)))
+                .collect(),
             choice: read(
                 CURRENT_USER,
                 r"Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoice",
                 "ProgId",
             ),
         }
+    }
+}
+
+impl Registered {
+    fn program(&self, file: &str) -> Option<&PathBuf> {
+        self.programs
+            .iter()
+            .find(|(name, _)| *name == file)
+            .map(|(_, path)| path)
     }
 }
 
@@ -78,10 +90,9 @@ pub(super) fn find(registered: &Registered) -> Option<Browser> {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
     let installed = |member: &Member| {
-        let program = (registered.path)(member.file)?;
         Some(Browser {
             name: member.name,
-            program,
+            program: registered.program(member.file)?.clone(),
             confinement: Confinement::None,
         })
     };
@@ -94,17 +105,12 @@ pub(super) fn find(registered: &Registered) -> Option<Browser> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
 
-    fn found(files: &'static [&str], choice: Option<&str>) -> Option<&'static str> {
+    fn found(files: &[&'static str], choice: Option<&str>) -> Option<&'static str> {
+        let path = |file: &&'static str| (*file, PathBuf::from(format!("C:\\Programs\\{file}")));
         let registered = Registered {
-            path: Box::new(|file| {
-                files
-                    .contains(&file)
-                    .then(|| Path::new("C:\\Programs").join(file))
-            }),
+            programs: files.iter().map(path).collect(),
             choice: choice.map(str::to_owned),
         };
         find(&registered).map(|browser| browser.name)
