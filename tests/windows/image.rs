@@ -50,7 +50,7 @@ fn it_has_its_icon_in_every_size() {
         let mut sizes: Vec<u8> = group.entries().iter().map(|entry| entry.bWidth).collect();
         sizes.sort_unstable();
         // 0 stands for 256.
-        assert_eq!(sizes, [0, 16, 24, 32, 48, 64]);
+        assert_eq!(sizes, [0, 16, 20, 24, 32, 40, 48, 64]);
         for entry in group.entries() {
             let image = group.image(entry.nId).unwrap();
             let drawn = fs::read("../icons/icon.ico").unwrap();

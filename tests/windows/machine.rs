@@ -47,25 +47,26 @@ impl Windows {
             folder,
             screen: Xvfb::start(|_| ()),
         };
-        windows.put_browser();
+        let browser = windows.put_browser();
+        // The last two are there on every Windows, but not in a fresh Wine.
+        let keys = [
+            format!(r"HKCU\Software\Wine\WineBrowser /v Browsers /d {browser}"),
+            r"HKCU\Software\Classes".to_owned(),
+            r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall".to_owned(),
+        ];
+        let add = keys.map(|key| format!("reg add {key} /f")).join(" && ");
+        assert_eq!(windows.script(&add), 0);
         windows
     }
 
     /// A default browser that only writes down what it was given.
-    fn put_browser(&self) {
+    fn put_browser(&self) -> String {
         use std::os::unix::fs::PermissionsExt;
         let browser = self.folder.path().join("browser");
         let script = format!("#!/bin/sh\necho \"$1\" >> {:?}\n", self.browsed_file());
         fs::write(&browser, script).unwrap();
         fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
-        let browser = browser.to_str().unwrap();
-        let key = r"HKCU\Software\Wine\WineBrowser";
-        assert_eq!(
-            self.run("reg", &["add", key, "/v", "Browsers", "/d", browser, "/f"])
-                .status
-                .code(),
-            Some(0)
-        );
+        browser.to_str().unwrap().to_owned()
     }
 
     fn browsed_file(&self) -> PathBuf {
@@ -141,7 +142,8 @@ impl Windows {
         let batch = r"C:\users\anna\Temp\line.bat";
         self.write(
             batch,
-            format!("@echo off\r\n{line}\r\necho %ERRORLEVEL%> {code}\r\n"),
+            // A number right before `>` would be taken for a handle.
+            format!("@echo off\r\n{line}\r\n>{code} echo %ERRORLEVEL%\r\n"),
         );
         self.run("cmd", &["/c", batch]);
         let text = fs::read_to_string(self.path(code))

@@ -11,10 +11,15 @@ const HIVES: [(&str, &str); 3] = [
     ("HKU", "userdef.reg"),
 ];
 
-/// What Wine changes by itself at every start: the graphics driver's date, and fonts it finds on the host.
-const RESTLESS: [&str; 3] = [r"\Control\Class\{4D36E968", r"\Fonts ", r"\External Fonts "];
+/// What Wine changes by itself at every start: graphics drivers, screens, and fonts it finds on the host.
+const RESTLESS: [&str; 4] = [
+    r"\CurrentControlSet\Control\Class\",
+    r"\CurrentControlSet\Enum\DISPLAY\",
+    r"\Fonts ",
+    r"\External Fonts ",
+];
 
-/// One line for each folder, each file with its length, each key without subkeys, and each value.
+/// One line for each folder, each file with its length, each key, and each value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Records(BTreeSet<String>);
 
@@ -62,7 +67,12 @@ fn hive(root: &str, bytes: &[u8], lines: &mut BTreeSet<String>) {
         if let Some(named) = line.strip_prefix('[') {
             let name = named.rsplit_once(']').map_or(named, |(name, _)| name);
             key = format!(r"{root}\{}", plain(name));
-            lines.insert(key.clone());
+            // Wine writes no line for a key that only has keys in it.
+            let ends = key
+                .match_indices('\\')
+                .map(|(end, _)| end)
+                .chain([key.len()]);
+            lines.extend(ends.map(|end| key[..end].to_owned()));
         } else if line.starts_with(['"', '@'])
             && let Some((name, value)) = line.split_once('=')
         {
@@ -118,7 +128,9 @@ fn the_registry_is_read_as_wine_writes_it() {
     assert_eq!(
         lines,
         [
+            "HKCU",
             r"HKCU\Empty",
+            r"HKCU\Software",
             r"HKCU\Software\A b",
             r#"HKCU\Software\A b @="C:\x.exe" "%1""#,
             r"HKCU\Software\A b Long=hex:00,01",

@@ -72,6 +72,8 @@ fn registered(root: &str, folder: &str, people: &str) -> Vec<String> {
         format!(r"{classes}\BBWMeet.Invitation @=BBW Meet invitation"),
         format!(r"{classes}\BBWMeet.Invitation\DefaultIcon"),
         format!(r#"{classes}\BBWMeet.Invitation\DefaultIcon @="{folder}\document.ico""#),
+        format!(r"{classes}\BBWMeet.Invitation\shell"),
+        format!(r"{classes}\BBWMeet.Invitation\shell\open"),
         format!(r"{classes}\BBWMeet.Invitation\shell\open\command"),
         format!(r"{classes}\BBWMeet.Invitation\shell\open\command {open}"),
         format!(r"{classes}\bbw-meet"),
@@ -79,6 +81,8 @@ fn registered(root: &str, folder: &str, people: &str) -> Vec<String> {
         format!(r"{classes}\bbw-meet URL Protocol="),
         format!(r"{classes}\bbw-meet\DefaultIcon"),
         format!(r#"{classes}\bbw-meet\DefaultIcon @="{folder}\bbw-meet.exe",0"#),
+        format!(r"{classes}\bbw-meet\shell"),
+        format!(r"{classes}\bbw-meet\shell\open"),
         format!(r"{classes}\bbw-meet\shell\open\command"),
         format!(r"{classes}\bbw-meet\shell\open\command {open}"),
         uninstall.clone(),
@@ -97,17 +101,6 @@ fn registered(root: &str, folder: &str, people: &str) -> Vec<String> {
     .into()
 }
 
-/// The keys above the program's own exist already; they only had nothing below them.
-fn own(differences: Vec<String>) -> Vec<String> {
-    let above = [r"\Software\Classes", r"\CurrentVersion\Uninstall"];
-    let is_above =
-        |line: &String| line.starts_with("- HK") && above.iter().any(|key| line.ends_with(key));
-    differences
-        .into_iter()
-        .filter(|line| !is_above(line))
-        .collect()
-}
-
 fn check_installed(
     before: &Records,
     after: &Records,
@@ -116,7 +109,8 @@ fn check_installed(
     menu: &str,
     people: &str,
 ) {
-    let (registry, files): (Vec<_>, Vec<_>) = own(after.since(before))
+    let (registry, files): (Vec<_>, Vec<_>) = after
+        .since(before)
         .into_iter()
         .partition(|line| line.starts_with("+ HK"));
     let (size, registry): (Vec<_>, Vec<_>) = registry
