@@ -7,7 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use bbw_meet_tests::xvfb::{self, Xvfb};
-use bbw_meet_tests::{needs, succeed};
+use bbw_meet_tests::{cache, needs, succeed};
 use tempfile::TempDir;
 
 use crate::records::Records;
@@ -15,6 +15,9 @@ use crate::{WINE, variable};
 
 /// Whoever uses it.
 pub(crate) const HOME: &str = r"C:\users\anna";
+
+/// Wine speaks the language of whoever runs it.
+const GERMAN: &str = "de_DE.UTF-8";
 
 /// Seconds after which a program that should have ended is taken for one that hangs.
 const PATIENCE: &str = "120";
@@ -27,6 +30,7 @@ const LARGE: u64 = 64 * 1024;
 pub(crate) struct Windows {
     folder: TempDir,
     screen: Xvfb,
+    language: &'static str,
 }
 
 /// A program that was started. It is killed when it is dropped.
@@ -34,8 +38,17 @@ pub(crate) struct Windows {
 pub(crate) struct Running(Child);
 
 impl Windows {
-    /// A fresh one.
+    /// A fresh one, in English.
     pub(crate) fn new() -> Self {
+        Self::speaking("C.UTF-8")
+    }
+
+    /// A fresh one in German.
+    pub(crate) fn german() -> Self {
+        Self::speaking(GERMAN)
+    }
+
+    fn speaking(language: &'static str) -> Self {
         let prepared = variable(WINE);
         // Beside the prepared one, so that its files can be linked: /tmp may be memory.
         let folder = tempfile::Builder::new()
@@ -46,6 +59,7 @@ impl Windows {
         let windows = Self {
             folder,
             screen: Xvfb::start(|_| ()),
+            language,
         };
         let browser = windows.put_browser();
         // The last two are there on every Windows, but not in a fresh Wine.
@@ -108,7 +122,8 @@ impl Windows {
             .args(arguments)
             .env_clear()
             .env("PATH", "/usr/local/bin:/usr/bin:/bin")
-            .env("LANG", "C.UTF-8")
+            .env("LANG", self.language)
+            .env("LOCPATH", languages())
             .env("HOME", self.folder.path())
             .env("USER", "anna")
             .env("DISPLAY", self.screen.name())
@@ -157,14 +172,8 @@ impl Windows {
 
     /// Starts a program.
     pub(crate) fn start(&self, program: &str, arguments: &[&str]) -> Running {
-        self.start_in("C.UTF-8", program, arguments)
-    }
-
-    /// Starts a program for somebody with this language, as `de_DE.UTF-8`.
-    pub(crate) fn start_in(&self, language: &str, program: &str, arguments: &[&str]) -> Running {
         let arguments = [&[program], arguments].concat();
         let mut command = self.wine("wine", &arguments);
-        command.env("LANG", language);
         // Nobody reads what it writes.
         command.stdout(Stdio::null()).stderr(Stdio::null());
         Running(command.spawn().unwrap())
@@ -214,8 +223,19 @@ impl Windows {
 
     /// Presses a key in a window.
     pub(crate) fn press(&self, window: &str, key: &str) {
+        succeed(&mut self.pressing(window, key));
+    }
+
+    /// Presses a key in a window that may close at any moment, and gives it time to answer.
+    pub(crate) fn press_if_there(&self, window: &str, key: &str) {
+        drop(self.pressing(window, key).output());
+        std::thread::sleep(Duration::from_millis(500));
+    }
+
+    fn pressing(&self, window: &str, key: &str) -> Command {
         let mut xdotool = xvfb::on(self.screen.name(), "xdotool", "xdotool");
-        succeed(xdotool.args(["windowfocus", "--sync", window, "key", key]));
+        xdotool.args(["windowfocus", window, "key", key]);
+        xdotool
     }
 
     /// Keeps a picture of its screen as `NAME.png`; it must show something.
@@ -271,6 +291,18 @@ fn wait(otherwise: &str, mut until: impl FnMut() -> bool) {
         assert!(Instant::now() < deadline, "{otherwise}");
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// The folder with German, which a computer for tests need not know by itself.
+fn languages() -> PathBuf {
+    cache::made_once("languages", &[GERMAN.as_bytes()], |folder| {
+        let mut localedef = Command::new(needs("localedef", "libc-bin locales"));
+        succeed(
+            localedef
+                .args(["-i", "de_DE", "-f", "UTF-8"])
+                .arg(folder.join(GERMAN)),
+        );
+    })
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

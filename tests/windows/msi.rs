@@ -20,12 +20,15 @@ const REFUSED: i32 = 1603;
 const FOLDER: &str = r"C:\Program Files\BBW Meet";
 
 /// What Windows Installer keeps for itself once it has been used, empty.
-const BOOKS: [&str; 7] = [
+const BOOKS: [&str; 10] = [
     r"+ C:\windows\Installer",
+    r"+ HKLM\Software\Classes\Installer",
     r"+ HKLM\Software\Classes\Installer\Features",
     r"+ HKLM\Software\Classes\Installer\Products",
     r"+ HKLM\Software\Classes\Installer\UpgradeCodes",
     r"+ HKLM\Software\Microsoft\Windows\CurrentVersion\Installer\UpgradeCodes",
+    r"+ HKLM\Software\Microsoft\Windows\CurrentVersion\Installer\UserData",
+    r"+ HKLM\Software\Microsoft\Windows\CurrentVersion\Installer\UserData\S-1-5-18",
     r"+ HKLM\Software\Microsoft\Windows\CurrentVersion\Installer\UserData\S-1-5-18\Components",
     r"+ HKLM\Software\Microsoft\Windows\CurrentVersion\Installer\UserData\S-1-5-18\Products",
 ];

@@ -121,6 +121,7 @@ pub(crate) const WINDOWS: &[Package] = &[
     unless("xvfb", &["Xvfb"], "a screen without glass"),
     unless("xdotool", &["xdotool"], "keys and mouse"),
     unless("imagemagick", &["import"], "pictures of the screen"),
+    package("locales", "German, for a German Windows"),
 ];
 
 /// Everything.
