@@ -3,6 +3,9 @@
 LangString invitation ${LANG_GERMAN} "Einladung zu ${PRODUCT}"
 LangString invitation ${LANG_ENGLISH} "${PRODUCT} invitation"
 
+LangString welcome ${LANG_GERMAN} "${PRODUCT} wird auf diesem Computer installiert. Das dauert nur einen Moment. Sie müssen dafür nichts anderes schließen.$\r$\n$\r$\nWählen Sie „Installieren“."
+LangString welcome ${LANG_ENGLISH} "${PRODUCT} will be installed on this computer. This takes only a moment. You need not close anything else.$\r$\n$\r$\nChoose “Install”."
+
 LangString windows ${LANG_GERMAN} "${PRODUCT} braucht Windows 10 oder neuer. Es wurde nichts geändert."
 LangString windows ${LANG_ENGLISH} "${PRODUCT} needs Windows 10 or newer. Nothing was changed."
 
