@@ -25,6 +25,8 @@ pub(crate) fn test(place: &Place, quick: bool) -> Result<()> {
 /// # Errors
 /// When anything failed or could not be run.
 pub(crate) fn windows(place: &Place) -> Result<()> {
+    // The tests are programs of this computer, built with everything else of the workspace.
+    debian::install(&[debian::BUILD, debian::WINDOWS])?;
     take(place, Step::is_windows)
 }
 

@@ -126,7 +126,7 @@ impl Step {
 
     /// Needs the program for Windows, or makes one.
     pub(super) fn is_windows(&self) -> bool {
-        matches!(self.name(), WINDOWS | "windows-units")
+        matches!(self, Self::WindowsUnits) || matches!(self, Self::Tests(name) if name == WINDOWS)
     }
 
     /// Takes the step: what was counted, and whether all is well.
