@@ -47,8 +47,9 @@ fn print(language: Language, problem: &Problem) {
 
 #[cfg(windows)]
 fn show(language: Language, problem: &Problem) {
+    // The code and its parameters are for those who are asked for help.
     let text = format!(
-        "{}\n\n{}",
+        "{}\n\n{}\n\n{problem}",
         words::what(language, problem),
         words::what_to_do(language, problem)
     );

@@ -90,6 +90,30 @@ impl Launcher {
         }
     }
 
+    /// Is this the screen now?
+    pub fn is_on(&self, screen: &str) -> bool {
+        self.screen().as_deref() == Ok(screen)
+    }
+
+    /// Opens everything that is folded.
+    pub fn unfold(&self) -> &Self {
+        self.run("document.querySelectorAll('details').forEach(part => { part.open = true; })");
+        self
+    }
+
+    /// Gives the page a theme, a language and a text size (in percent), through the page's own way of changing
+    /// settings.
+    pub fn dress(&self, theme: &str, language: &str, text_size: u32) -> &Self {
+        let patch = json!({"theme": theme, "language": language, "textSize": text_size});
+        self.run_async(&format!(
+            "import('/context.js').then(({{ x }}) => x.change({patch})).then(() => {{
+                const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
+                return Promise.allSettled(fading.map((one) => one.finished));
+            }}).then(() => done(), done)"
+        ));
+        self
+    }
+
     /// Waits until the launcher's window is gone.
     pub fn expect_gone(&self) -> &Self {
         let deadline = Instant::now() + PATIENCE;
@@ -208,6 +232,13 @@ impl Launcher {
         self.session
             .run(script)
             .unwrap_or_else(|refusal| panic!("{script}: {refusal:?}"))
+    }
+
+    /// Runs a script in the page that calls `done` with its result.
+    pub fn run_async(&self, script: &str) -> serde_json::Value {
+        self.session
+            .run_async(script)
+            .unwrap_or_else(|refusal| panic!("{script:.200}: {refusal:?}"))
     }
 
     /// Makes the newest window the current one, if there is one.

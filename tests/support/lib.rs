@@ -13,7 +13,9 @@ pub mod certificates;
 pub mod desk;
 pub mod jitsi;
 pub mod launcher;
+pub mod reader;
 pub mod standin;
+pub mod tour;
 pub mod webdriver;
 pub mod xvfb;
 

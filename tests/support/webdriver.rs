@@ -97,6 +97,12 @@ impl Session {
         self.post("/execute/sync", &json!({"script": script, "args": []}))
     }
 
+    /// Runs a script that calls `done` with its result, at some time.
+    pub fn run_async(&self, script: &str) -> Result<Value, Refusal> {
+        let script = format!("const done = arguments[arguments.length - 1];\n{script}");
+        self.post("/execute/async", &json!({"script": script, "args": []}))
+    }
+
     /// Ends the session, and with it the program.
     pub fn end(&self) {
         // The program may have ended first.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use bbw_meet_core::privacy::consent::Event;
 use bbw_meet_tests::desk::person;
 use serde_json::Value;
 
@@ -49,7 +50,7 @@ fn folders() -> [String; 2] {
 fn agree(windows: &Windows) {
     let deployment = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/deployment.json");
     let [config, data] = folders().map(|folder| windows.path(&folder));
-    person::agree(&deployment, &data);
+    person::decide(Event::Granted, &deployment, &data);
     person::change_settings(&deployment, &config, &serde_json::json!({"name": "Anna"}));
 }
 

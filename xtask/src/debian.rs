@@ -93,6 +93,7 @@ pub(crate) const TEST: &[Package] = &[
     unless("xvfb", &["Xvfb"], "a screen without glass"),
     unless("openbox", &["openbox"], "a window manager for it"),
     unless("xdotool", &["xdotool"], "keys and mouse"),
+    unless("wmctrl", &["wmctrl"], "closes windows as their cross does"),
     unless("imagemagick", &["import"], "pictures of the screen"),
     unless("dbus", &["dbus-daemon"], "a message bus for each test"),
     package("at-spi2-core", "what a screen reader is told"),

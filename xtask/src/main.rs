@@ -10,6 +10,7 @@ mod package;
 mod place;
 mod process;
 mod run;
+mod screenshots;
 mod soak;
 mod test;
 mod tools;
@@ -32,6 +33,7 @@ cargo xtask CHORE
   windows [--test]    make the program and its installers for Windows; --test runs them under Wine
   bench               how soon the meeting is there, and what the program costs
   soak                the long tests: half an hour and more
+  screenshots         every screen in every dress on sheets to be looked at; the pictures of the README
   icons               draw every size of the icons from their drawings
   licences            list whose work is in the program, and under which terms
 ";
@@ -67,6 +69,7 @@ fn chore() -> Result<()> {
         ["soak"] => soak::soak(&place),
         ["windows"] => windows::windows(&place),
         ["windows", "--test"] => test::windows(&place),
+        ["screenshots"] => screenshots::screenshots(&place),
         ["licences"] => licences::licences(&place),
         ["icons"] => icons::icons(&place),
         _ => bail!("there is no such chore\n\n{HELP}"),

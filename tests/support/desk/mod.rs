@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use bbw_meet_core::privacy::consent::Event;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -105,7 +106,12 @@ impl Desk {
 
     /// Records consent, as the button does.
     pub fn agree(&self) {
-        person::agree(&self.deployment, &self.data());
+        person::decide(Event::Granted, &self.deployment, &self.data());
+    }
+
+    /// Takes consent back, as the button does.
+    pub fn withdraw(&self) {
+        person::decide(Event::Withdrawn, &self.deployment, &self.data());
     }
 
     /// Changes name or settings, as the settings screen does; `patch` is a part of the profile.
@@ -298,6 +304,11 @@ impl Desk {
         }
     }
 
+    /// Where the desk's message bus is.
+    pub(crate) fn message_bus(&self) -> &str {
+        self.bus.address()
+    }
+
     pub(crate) fn display(&self) -> &str {
         self.display.name()
     }
@@ -310,6 +321,35 @@ impl Desk {
     /// Clicks into the middle of the meeting's window, as a person does.
     pub fn click_into_meeting(&self) {
         screen::click_into(self.display.name(), || self.meeting_process().pid);
+    }
+
+    /// Gives the launcher's window this size, in pixels of the screen, which are CSS pixels on a desk.
+    pub fn resize_launcher(&self, width: u32, height: u32) {
+        screen::resize(self.display.name(), || self.launcher_pid(), width, height);
+    }
+
+    /// Puts a picture of the launcher's window into this file.
+    pub fn launcher_picture(&self, file: &Path) {
+        screen::picture_of_window(self.display.name(), || self.launcher_pid(), file);
+    }
+
+    /// Presses keys with the launcher's window in front, by X11's names of them: `Tab`, `Return`, `ctrl+plus`.
+    pub fn press_keys(&self, keys: &[&str]) {
+        screen::press(self.display.name(), || self.launcher_pid(), keys);
+    }
+
+    /// Types text with the launcher's window in front.
+    pub fn type_text(&self, text: &str) {
+        screen::type_text(self.display.name(), || self.launcher_pid(), text);
+    }
+
+    /// Asks the launcher's window to close, as its cross does.
+    pub fn close_launcher(&self) {
+        screen::close(self.display.name(), || self.launcher_pid());
+    }
+
+    fn launcher_pid(&self) -> u32 {
+        self.program().expect("the program runs").pid
     }
 
     /// Asks the meeting's window to close, as its cross does.

@@ -12,8 +12,8 @@ use serde_json::Value;
 /// The notice that is compiled into the program.
 const NOTICE: &str = include_str!("../../../ui/notice/notice.de.html");
 
-/// Records consent to what `deployment` says, in the folder `data`.
-pub fn agree(deployment: &Path, data: &Path) {
+/// Records a decision about what `deployment` says, in the folder `data`.
+pub fn decide(event: Event, deployment: &Path, data: &Path) {
     let deployment = read(deployment);
     let servers: Vec<String> = deployment.servers.iter().map(ToString::to_string).collect();
     let asked = Asked {
@@ -22,7 +22,7 @@ pub fn agree(deployment: &Path, data: &Path) {
         controller: &deployment.organisation.controller,
         servers: &servers,
     };
-    consent::record(data, Event::Granted, &asked, How::Button, Timestamp::now()).unwrap();
+    consent::record(data, event, &asked, How::Button, Timestamp::now()).unwrap();
 }
 
 /// Changes name or settings in the folder `config`; `patch` is a part of the profile.

@@ -1,5 +1,6 @@
 //! What a person does with the screen: look at it, click on it, close a window.
 
+use std::path::Path;
 use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -38,6 +39,38 @@ pub(super) fn click_into(display: &str, pid: impl Fn() -> u32) {
 /// Asks the visible window of the process that `pid` names to close, as its cross does.
 pub(super) fn close(display: &str, pid: impl Fn() -> u32) {
     succeed(on(display, "wmctrl", "wmctrl").args(["-i", "-c", &window(display, pid)]));
+}
+
+/// Gives the visible window of the process that `pid` names another size.
+pub(super) fn resize(display: &str, pid: impl Fn() -> u32, width: u32, height: u32) {
+    let (width, height) = (width.to_string(), height.to_string());
+    succeed(xdotool(display).args(["windowsize", &window(display, pid), &width, &height]));
+}
+
+/// Puts a picture of the visible window of the process that `pid` names into this file.
+pub(super) fn picture_of_window(display: &str, pid: impl Fn() -> u32, file: &Path) {
+    let window = window(display, pid);
+    succeed(
+        on(display, "import", "imagemagick")
+            .args(["-window", &window])
+            .arg(file),
+    );
+}
+
+/// Presses keys in the visible window of the process that `pid` names.
+pub(super) fn press(display: &str, pid: impl Fn() -> u32, keys: &[&str]) {
+    activate(display, pid);
+    succeed(xdotool(display).args(["key", "--delay", "40"]).args(keys));
+}
+
+/// Types text into it.
+pub(super) fn type_text(display: &str, pid: impl Fn() -> u32, text: &str) {
+    activate(display, pid);
+    succeed(xdotool(display).args(["type", "--delay", "20", text]));
+}
+
+fn activate(display: &str, pid: impl Fn() -> u32) {
+    succeed(on(display, "wmctrl", "wmctrl").args(["-i", "-a", &window(display, pid)]));
 }
 
 /// Waits for the visible window. Not with xdotool's own `--sync`, which would wait for ever.

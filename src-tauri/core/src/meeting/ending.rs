@@ -28,27 +28,27 @@ pub enum Ending {
 }
 
 impl Ending {
-    /// All endings, in the order of their declaration.
-    pub const ALL: [Ending; 7] = [
-        Ending::Left,
-        Ending::WindowClosed,
-        Ending::NotAllowed,
-        Ending::ConnectionLost,
-        Ending::Crashed,
-        Ending::Cancelled,
-        Ending::HandedOver,
+    /// Every ending, for those who must have words for each.
+    pub const ALL: [Self; 7] = [
+        Self::Left,
+        Self::WindowClosed,
+        Self::NotAllowed,
+        Self::ConnectionLost,
+        Self::Crashed,
+        Self::Cancelled,
+        Self::HandedOver,
     ];
 
     /// The wire form, as in the catalogues of words.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Ending::Left => "left",
-            Ending::WindowClosed => "window-closed",
-            Ending::NotAllowed => "not-allowed",
-            Ending::ConnectionLost => "connection-lost",
-            Ending::Crashed => "crashed",
-            Ending::Cancelled => "cancelled",
-            Ending::HandedOver => "handed-over",
+            Self::Left => "left",
+            Self::WindowClosed => "window-closed",
+            Self::NotAllowed => "not-allowed",
+            Self::ConnectionLost => "connection-lost",
+            Self::Crashed => "crashed",
+            Self::Cancelled => "cancelled",
+            Self::HandedOver => "handed-over",
         }
     }
 }

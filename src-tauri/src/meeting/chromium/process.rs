@@ -63,10 +63,8 @@ pub(super) fn start_with_pipe(program: &Path, page: &Path, profile: &Path) -> io
     let (from_browser, their_output) = io::pipe()?;
     let mut command = command(program, page.as_str(), profile);
     command.arg("--remote-debugging-pipe");
-    // Dropping both afterwards closes this program's copies of the browser's ends.
-    let _theirs = system::give_pipe(&mut command, their_input, their_output)?;
     Ok(Started {
-        child: command.spawn()?,
+        child: system::spawn(command, their_input, their_output)?,
         to_browser,
         from_browser,
     })

@@ -160,8 +160,9 @@ impl Course {
         }
     }
 
-    /// A navigation of the main page has ended, well or not.
-    pub(super) fn loaded(&mut self, loaded: Loaded) -> Next {
+    /// A navigation of the main page has ended at `address`, well or not.
+    pub(super) fn loaded(&mut self, address: &str, loaded: Loaded) -> Next {
+        let https = Url::parse(address).is_ok_and(|url| Origin::of(&url).is_some());
         match (self.phase, loaded.error) {
             (Phase::Local, _) => {
                 self.phase = Phase::OnTheWay;
@@ -174,6 +175,8 @@ impl Course {
             (Phase::OnTheWay | Phase::Arriving, Some(error)) => {
                 Next::Tell(News::MeetingFailed(errors::problem(error)))
             }
+            // The local page, late.
+            (Phase::OnTheWay | Phase::Arriving, None) if !https => Next::Nothing,
             (Phase::OnTheWay | Phase::Arriving, None) if loaded.status >= 400 => {
                 let problem = Problem::new(Code::NetServer).with("status", loaded.status);
                 Next::Tell(News::MeetingFailed(problem))
@@ -230,7 +233,10 @@ mod tests {
 
     fn open() -> Course {
         let mut course = on_the_way();
-        assert_eq!(course.loaded(Loaded::WELL), Next::Tell(News::Opened));
+        assert_eq!(
+            course.loaded(ADDRESS, Loaded::WELL),
+            Next::Tell(News::Opened)
+        );
         course
     }
 
@@ -248,13 +254,23 @@ mod tests {
         );
         assert_eq!(course.arriving(false), None);
         assert_eq!(course.moved("about:blank"), None);
-        assert_eq!(course.loaded(Loaded::WELL), Next::CallServer);
+        assert_eq!(course.loaded("about:blank", Loaded::WELL), Next::CallServer);
         assert!(course.starting(ADDRESS).allowed);
         assert_eq!(course.moved(ADDRESS), None);
         assert_eq!(course.arriving(false), None);
         assert_eq!(course.patience(), None, "a slow page is no missing server");
-        assert_eq!(course.loaded(Loaded::WELL), Next::Tell(News::Opened));
+        assert_eq!(
+            course.loaded(ADDRESS, Loaded::WELL),
+            Next::Tell(News::Opened)
+        );
         assert!(course.is_open());
+    }
+
+    #[test]
+    fn a_local_page_is_never_taken_for_the_meeting() {
+        let mut course = on_the_way();
+        assert_eq!(course.loaded("about:blank", Loaded::WELL), Next::Nothing);
+        assert!(!course.is_open());
     }
 
     #[test]
@@ -264,7 +280,7 @@ mod tests {
             error: Some(errors::CANCELLED),
             status: 0,
         };
-        assert_eq!(course.loaded(failed), Next::CallServer);
+        assert_eq!(course.loaded("about:blank", failed), Next::CallServer);
     }
 
     #[test]
@@ -337,7 +353,7 @@ mod tests {
 
     #[test]
     fn a_server_that_fails_is_told_by_its_fault() {
-        let loaded = |error, status| on_the_way().loaded(Loaded { error, status });
+        let loaded = |error, status| on_the_way().loaded(ADDRESS, Loaded { error, status });
         let server = Problem::new(Code::NetServer).with("status", 502);
         assert_eq!(
             loaded(None, 502),
@@ -359,7 +375,7 @@ mod tests {
             error: Some(errors::CONNECTION_ABORTED),
             status: 0,
         };
-        assert_eq!(course.loaded(download), Next::Nothing);
+        assert_eq!(course.loaded(ADDRESS, download), Next::Nothing);
         assert_eq!(course.arriving(false), None);
         assert_eq!(
             course.arriving(true),

@@ -62,12 +62,13 @@ pub(super) fn complete<'a>(
                 let path = rules::download(&downloads, &proposed, |path| path.exists());
                 path.map(|path| *destination = path).is_some()
             }
-            _ => true,
+            DownloadEvent::Finished { .. } | _ => true,
         })
         .on_page_load(move |_, load| {
-            if load.event() == PageLoadEvent::Finished
-                && let Next::Tell(news) = lock(&course).loaded(Loaded::WELL)
-            {
+            if load.event() != PageLoadEvent::Finished {
+                return;
+            }
+            if let Next::Tell(news) = lock(&course).loaded(load.url().as_str(), Loaded::WELL) {
                 let _ = inputs.send(Input::Course(Some(news)));
             }
         })

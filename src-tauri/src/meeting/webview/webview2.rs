@@ -94,19 +94,35 @@ pub(super) fn lead(view: &PlatformWebview, meeting: Meeting, opening_page: &str)
         address,
         downloads,
     } = meeting;
-    answer_permissions(&webview, server.clone())?;
-    answer_screen_capture(&webview, server)?;
-    refuse_other_programs(&webview)?;
-    place_downloads(&webview, downloads)?;
-    notice_lost_processes(&webview, inputs.clone())?;
-    notice_exit(view, inputs.clone())?;
-    follow(&webview, course, inputs, address)?;
-    unsafe { webview.NavigateToString(&HSTRING::from(opening_page)) }
+    // SAFETY: as above.
+    unsafe {
+        let settings = webview.Settings()?;
+        // No road into the program; Tauri's own would refuse, too.
+        settings.SetIsWebMessageEnabled(false)?;
+        settings.SetAreHostObjectsAllowed(false)?;
+        webview.add_PermissionRequested(&permissions(server.clone()), &mut 0)?;
+        // Older runtimes lack the next two events; they ask the person.
+        if let Ok(webview) = webview.cast::<ICoreWebView2_27>() {
+            webview.add_ScreenCaptureStarting(&screen_capture(server), &mut 0)?;
+        }
+        if let Ok(webview) = webview.cast::<ICoreWebView2_18>() {
+            webview.add_LaunchingExternalUriScheme(&other_programs(), &mut 0)?;
+        }
+        let newer: ICoreWebView2_4 = webview.cast()?;
+        newer.add_DownloadStarting(&place_downloads(downloads), &mut 0)?;
+        webview.add_ProcessFailed(&lost_processes(inputs.clone()), &mut 0)?;
+        let environment: ICoreWebView2Environment5 = view.environment().cast()?;
+        environment.add_BrowserProcessExited(&exit(&environment, inputs.clone()), &mut 0)?;
+        webview.add_SourceChanged(&moved(course.clone(), inputs.clone()), &mut 0)?;
+        webview.add_ContentLoading(&arriving(course.clone(), inputs.clone()), &mut 0)?;
+        webview.add_NavigationCompleted(&loaded(course, inputs, address), &mut 0)?;
+        webview.NavigateToString(&HSTRING::from(opening_page))
+    }
 }
 
 /// Camera, microphone and the like: by the address of the page or frame that asks.
-fn answer_permissions(webview: &ICoreWebView2, server: Origin) -> Result<()> {
-    let handler = PermissionRequestedEventHandler::create(Box::new(move |_, args| {
+fn permissions(server: Origin) -> ICoreWebView2PermissionRequestedEventHandler {
+    PermissionRequestedEventHandler::create(Box::new(move |_, args| {
         let Some(args) = args else { return Ok(()) };
         // SAFETY: see `lead`.
         unsafe {
@@ -124,18 +140,12 @@ fn answer_permissions(webview: &ICoreWebView2, server: Origin) -> Result<()> {
             }
             Ok(())
         }
-    }));
-    // SAFETY: see `lead`.
-    unsafe { webview.add_PermissionRequested(&handler, &mut 0) }
+    }))
 }
 
 /// The screen: for the meeting's own pages only. What is shown the person chooses in the system's own dialogue.
-fn answer_screen_capture(webview: &ICoreWebView2, server: Origin) -> Result<()> {
-    // Older runtimes lack the event; they ask the person.
-    let Ok(webview) = webview.cast::<ICoreWebView2_27>() else {
-        return Ok(());
-    };
-    let handler = ScreenCaptureStartingEventHandler::create(Box::new(move |_, args| {
+fn screen_capture(server: Origin) -> ICoreWebView2ScreenCaptureStartingEventHandler {
+    ScreenCaptureStartingEventHandler::create(Box::new(move |_, args| {
         let Some(args) = args else { return Ok(()) };
         // SAFETY: see `lead`.
         unsafe {
@@ -144,30 +154,21 @@ fn answer_screen_capture(webview: &ICoreWebView2, server: Origin) -> Result<()> 
             let address = text(|address| frame.Source(address))?;
             args.SetCancel(!rules::is_of(&address, &server))
         }
-    }));
-    // SAFETY: see `lead`.
-    unsafe { webview.add_ScreenCaptureStarting(&handler, &mut 0) }
+    }))
 }
 
 /// A page may not start other programs by their schemes.
-fn refuse_other_programs(webview: &ICoreWebView2) -> Result<()> {
-    // Older runtimes lack the event; they ask the person.
-    let Ok(webview) = webview.cast::<ICoreWebView2_18>() else {
-        return Ok(());
-    };
-    let handler = LaunchingExternalUriSchemeEventHandler::create(Box::new(|_, args| {
+fn other_programs() -> ICoreWebView2LaunchingExternalUriSchemeEventHandler {
+    LaunchingExternalUriSchemeEventHandler::create(Box::new(|_, args| {
         // SAFETY: see `lead`.
         args.map_or(Ok(()), |args| unsafe { args.SetCancel(true) })
-    }));
-    // SAFETY: see `lead`.
-    unsafe { webview.add_LaunchingExternalUriScheme(&handler, &mut 0) }
+    }))
 }
 
 /// Downloads go to the person's downloads under a harmless name. The web view shows them as it always does; it is the
 /// person who opens one, and Windows warns of what comes from the internet.
-fn place_downloads(webview: &ICoreWebView2, folder: PathBuf) -> Result<()> {
-    let webview: ICoreWebView2_4 = webview.cast()?;
-    let handler = DownloadStartingEventHandler::create(Box::new(move |_, args| {
+fn place_downloads(folder: PathBuf) -> ICoreWebView2DownloadStartingEventHandler {
+    DownloadStartingEventHandler::create(Box::new(move |_, args| {
         let Some(args) = args else { return Ok(()) };
         // SAFETY: see `lead`.
         unsafe {
@@ -177,13 +178,11 @@ fn place_downloads(webview: &ICoreWebView2, folder: PathBuf) -> Result<()> {
                 None => args.SetCancel(true),
             }
         }
-    }));
-    // SAFETY: see `lead`.
-    unsafe { webview.add_DownloadStarting(&handler, &mut 0) }
+    }))
 }
 
-fn notice_lost_processes(webview: &ICoreWebView2, inputs: Sender<Input>) -> Result<()> {
-    let handler = ProcessFailedEventHandler::create(Box::new(move |_, args| {
+fn lost_processes(inputs: Sender<Input>) -> ICoreWebView2ProcessFailedEventHandler {
+    ProcessFailedEventHandler::create(Box::new(move |_, args| {
         let Some(args) = args else { return Ok(()) };
         let mut kind = COREWEBVIEW2_PROCESS_FAILED_KIND::default();
         // SAFETY: see `lead`.
@@ -192,56 +191,62 @@ fn notice_lost_processes(webview: &ICoreWebView2, inputs: Sender<Input>) -> Resu
             tell(&inputs, Some(News::Over(Ending::Crashed)));
         }
         Ok(())
-    }));
-    // SAFETY: see `lead`.
-    unsafe { webview.add_ProcessFailed(&handler, &mut 0) }
+    }))
 }
 
 /// When the last process of the web view is gone, its folder is free.
-fn notice_exit(view: &PlatformWebview, inputs: Sender<Input>) -> Result<()> {
-    let environment: ICoreWebView2Environment5 = view.environment().cast()?;
+fn exit(
+    environment: &ICoreWebView2Environment5,
+    inputs: Sender<Input>,
+) -> ICoreWebView2BrowserProcessExitedEventHandler {
     // Kept by its own handler: the event comes after the window, and with it every other owner, is gone.
     let kept = environment.clone();
-    let handler = BrowserProcessExitedEventHandler::create(Box::new(move |_, _| {
+    BrowserProcessExitedEventHandler::create(Box::new(move |_, _| {
         let _ = &kept;
         let _ = inputs.send(Input::BrowserExited);
         Ok(())
-    }));
-    // SAFETY: see `lead`.
-    unsafe { environment.add_BrowserProcessExited(&handler, &mut 0) }
+    }))
 }
 
-/// Tells the course where the main page is. Where it wants to go is asked by Tauri (`on_navigation`).
-fn follow(
-    webview: &ICoreWebView2,
+// Where the main page wants to go is asked by Tauri (`on_navigation`); the next three tell where it is.
+
+fn moved(
     course: Arc<Mutex<Course>>,
     inputs: Sender<Input>,
-    address: String,
-) -> Result<()> {
-    let (its, told) = (course.clone(), inputs.clone());
-    let moved = SourceChangedEventHandler::create(Box::new(move |webview, _| {
+) -> ICoreWebView2SourceChangedEventHandler {
+    SourceChangedEventHandler::create(Box::new(move |webview, _| {
         let Some(webview) = webview else {
             return Ok(());
         };
-        // SAFETY: see `lead`.
-        let address = text(|address| unsafe { webview.Source(address) })?;
-        tell(&told, lock(&its).moved(&address));
+        tell(&inputs, lock(&course).moved(&source(&webview)?));
         Ok(())
-    }));
-    let (its, told) = (course.clone(), inputs.clone());
-    let arriving = ContentLoadingEventHandler::create(Box::new(move |_, args| {
+    }))
+}
+
+fn arriving(
+    course: Arc<Mutex<Course>>,
+    inputs: Sender<Input>,
+) -> ICoreWebView2ContentLoadingEventHandler {
+    ContentLoadingEventHandler::create(Box::new(move |_, args| {
         let Some(args) = args else { return Ok(()) };
         let mut error_page = BOOL::default();
         // SAFETY: see `lead`.
         unsafe { args.IsErrorPage(&mut error_page)? };
-        tell(&told, lock(&its).arriving(error_page.as_bool()));
+        tell(&inputs, lock(&course).arriving(error_page.as_bool()));
         Ok(())
-    }));
-    let loaded = NavigationCompletedEventHandler::create(Box::new(move |webview, args| {
+    }))
+}
+
+fn loaded(
+    course: Arc<Mutex<Course>>,
+    inputs: Sender<Input>,
+    address: String,
+) -> ICoreWebView2NavigationCompletedEventHandler {
+    NavigationCompletedEventHandler::create(Box::new(move |webview, args| {
         let (Some(webview), Some(args)) = (webview, args) else {
             return Ok(());
         };
-        let next = lock(&course).loaded(how_it_ended(&args)?);
+        let next = lock(&course).loaded(&source(&webview)?, how_it_ended(&args)?);
         match next {
             Next::Nothing => {}
             Next::Tell(news) => tell(&inputs, Some(news)),
@@ -252,13 +257,12 @@ fn follow(
             }
         }
         Ok(())
-    }));
+    }))
+}
+
+fn source(webview: &ICoreWebView2) -> Result<String> {
     // SAFETY: see `lead`.
-    unsafe {
-        webview.add_SourceChanged(&moved, &mut 0)?;
-        webview.add_ContentLoading(&arriving, &mut 0)?;
-        webview.add_NavigationCompleted(&loaded, &mut 0)
-    }
+    text(|address| unsafe { webview.Source(address) })
 }
 
 fn how_it_ended(args: &ICoreWebView2NavigationCompletedEventArgs) -> Result<Loaded> {
@@ -291,3 +295,7 @@ fn text(read: impl FnOnce(*mut PWSTR) -> Result<()>) -> Result<String> {
 fn tell(inputs: &Sender<Input>, news: Option<News>) {
     let _ = inputs.send(Input::Course(news));
 }
+
+#[cfg(test)]
+#[path = "webview2_tests.rs"]
+mod tests;

@@ -1,16 +1,16 @@
 //! The pipe on Unix: the descriptors 3 and 4, which `--remote-debugging-pipe` names by itself.
 
 use std::io::{self, PipeReader, PipeWriter};
-use std::process::Command;
+use std::process::{Child, Command};
 
 use command_fds::{CommandFdExt, FdMapping};
 
-/// Gives the browser what it reads from and what it writes to. The answer must live until it has been started.
-pub(super) fn give_pipe(
-    command: &mut Command,
+/// Starts the browser with what it reads from and what it writes to. This program keeps no copy of either.
+pub(super) fn spawn(
+    mut command: Command,
     input: PipeReader,
     output: PipeWriter,
-) -> io::Result<()> {
+) -> io::Result<Child> {
     command
         .fd_mappings(vec![
             FdMapping {
@@ -23,5 +23,5 @@ pub(super) fn give_pipe(
             },
         ])
         .map_err(|_| io::ErrorKind::InvalidInput)?;
-    Ok(())
+    command.spawn()
 }

@@ -3,26 +3,32 @@
 
 use std::io::{self, PipeReader, PipeWriter};
 use std::os::windows::io::AsRawHandle;
-use std::process::Command;
+use std::process::{Child, Command};
 
 use crate::win32;
 
-/// Gives the browser what it reads from and what it writes to. The answer must live until it has been started: an
-/// inherited handle has the number of the original.
-pub(super) fn give_pipe(
-    command: &mut Command,
+/// Starts the browser with what it reads from and what it writes to. This program keeps no copy of either.
+pub(super) fn spawn(
+    mut command: Command,
     input: PipeReader,
     output: PipeWriter,
-) -> io::Result<(PipeReader, PipeWriter)> {
-    win32::let_children_inherit(&input)?;
-    win32::let_children_inherit(&output)?;
+) -> io::Result<Child> {
+    name(&mut command, &input, &output)?;
+    // Both are closed here when the browser has its own.
+    command.spawn()
+}
+
+/// An inherited handle has the number of the original.
+fn name(command: &mut Command, input: &PipeReader, output: &PipeWriter) -> io::Result<()> {
+    win32::let_children_inherit(input)?;
+    win32::let_children_inherit(output)?;
     let number = |handle: &dyn AsRawHandle| handle.as_raw_handle().addr();
     command.arg(format!(
         "--remote-debugging-io-pipes={},{}",
-        number(&input),
-        number(&output)
+        number(input),
+        number(output)
     ));
-    Ok((input, output))
+    Ok(())
 }
 
 #[cfg(test)]
@@ -43,19 +49,19 @@ mod tests {
         let (input, mut to_browser) = io::pipe().unwrap();
         let (mut from_browser, output) = io::pipe().unwrap();
         let mut browser = Command::new("msedge.exe");
-        let theirs = give_pipe(&mut browser, input, output).unwrap();
+        name(&mut browser, &input, &output).unwrap();
         let argument = browser.get_args().next().unwrap().to_str().unwrap();
         let numbers = argument
             .strip_prefix("--remote-debugging-io-pipes=")
             .unwrap();
         let child = "meeting::chromium::process::system::tests::child";
-        let mut child = Command::new(env::current_exe().unwrap())
+        let mut program = Command::new(env::current_exe().unwrap());
+        program
             .args([child, "--exact", "--ignored", "--test-threads=1"])
             .env(NUMBERS, numbers)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        drop(theirs);
+            .stdout(Stdio::null());
+        let mut child = program.spawn().unwrap();
+        drop((input, output));
         to_browser.write_all(b"Guten Tag").unwrap();
         drop(to_browser);
         let mut answer = String::new();

@@ -1,0 +1,114 @@
+//! The colours of `ui/style/tokens.css`, and the contrast of each pair that `ui/style/pairs.json` names.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+/// Red, green, blue, as a style sheet gives them.
+pub(crate) type Colour = [u8; 3];
+
+/// The pairs in use.
+#[derive(Deserialize)]
+pub(crate) struct Pairs {
+    themes: Vec<String>,
+    text: Group,
+    other: Group,
+}
+
+/// Pairs with the same least contrast.
+#[derive(Deserialize)]
+struct Group {
+    /// As WCAG counts it: 1 to 21.
+    least: f64,
+    /// Names of tokens: what is seen, and what is behind it.
+    pairs: Vec<(String, String)>,
+}
+
+pub(crate) fn pairs() -> Pairs {
+    serde_json::from_str(&style("pairs.json")).unwrap()
+}
+
+impl Pairs {
+    /// Do the pairs of text hold these two colours in this theme?
+    pub(crate) fn hold_text(&self, theme: &str, ink: Colour, paper: Colour) -> bool {
+        let tokens = tokens(theme);
+        self.text
+            .pairs
+            .iter()
+            .any(|(front, back)| tokens[front] == ink && tokens[back] == paper)
+    }
+}
+
+/// The colours of a theme by the names of their tokens.
+fn tokens(theme: &str) -> BTreeMap<String, Colour> {
+    let sheet = style("tokens.css");
+    let start = sheet
+        .find(&format!(":root[data-theme=\"{theme}\"] {{"))
+        .unwrap_or_else(|| panic!("no theme {theme} in tokens.css"));
+    let block = &sheet[start..start + sheet[start..].find('}').unwrap()];
+    block
+        .lines()
+        .filter_map(|line| line.trim().strip_suffix(';')?.split_once(": #"))
+        .map(|(name, hex)| (name.to_owned(), from_hex(hex)))
+        .collect()
+}
+
+fn from_hex(hex: &str) -> Colour {
+    [0, 2, 4].map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
+}
+
+/// Contrast ratio (WCAG 2.2, "contrast ratio" and "relative luminance").
+fn contrast(one: Colour, other: Colour) -> f64 {
+    let luminance = |colour: Colour| {
+        let [red, green, blue] = colour.map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn style(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../ui/style")
+        .join(name);
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn every_pair_in_use_has_enough_contrast_in_every_theme() {
+    let pairs = pairs();
+    let mut poor = Vec::new();
+    for theme in &pairs.themes {
+        let tokens = tokens(theme);
+        for group in [&pairs.text, &pairs.other] {
+            for (front, back) in &group.pairs {
+                let contrast = contrast(tokens[front], tokens[back]);
+                if contrast < group.least {
+                    poor.push(format!(
+                        "{theme}: {front} on {back}: {contrast:.2}, not {}",
+                        group.least
+                    ));
+                }
+            }
+        }
+    }
+    assert!(poor.is_empty(), "{poor:#?}");
+}
+
+#[test]
+fn contrast_is_computed_as_wcag_does() {
+    let (black, white, grey) = ([0; 3], [255; 3], [0x76; 3]);
+    assert_eq!(contrast(black, white), 21.0);
+    assert_eq!(contrast(white, black), 21.0, "whichever is in front");
+    // The known border of 4.5: #767676 on white passes, #777777 does not.
+    assert!(contrast(grey, white) > 4.5 && contrast([0x77; 3], white) < 4.5);
+}

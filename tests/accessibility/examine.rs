@@ -1,0 +1,122 @@
+//! What is measured on a screen.
+
+use std::fs;
+
+use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::jitsi;
+use bbw_meet_tests::launcher::Launcher;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::colours::{self, Colour};
+use crate::dress::{LANGUAGES, SIZES, THEMES, USUAL};
+
+/// Smallest window, in CSS pixels: WCAG 2.2, criterion 1.4.10. It is also 1280 pixels at 400 %.
+const SMALLEST: (u32, u32) = (320, 480);
+
+/// The window the program opens with.
+const FIRST: (u32, u32) = (720, 760);
+
+/// Everything that is wrong with this screen, in any dress.
+pub(crate) fn screen(name: &str, desk: &Desk, launcher: &Launcher) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut found = |dress: &str, what: Vec<String>| {
+        wrong.extend(
+            what.into_iter()
+                .map(|what| format!("{name}, {dress}: {what}")),
+        );
+    };
+    found("as it comes", moves(launcher));
+    for theme in THEMES {
+        for language in LANGUAGES {
+            for size in SIZES {
+                launcher.dress(theme, language, size);
+                let dress = format!("{theme} {language} {size} %");
+                found(&dress, axe(launcher));
+                found(&dress, text(launcher, theme));
+            }
+        }
+    }
+    desk.resize_launcher(SMALLEST.0, SMALLEST.1);
+    for language in LANGUAGES {
+        for size in SIZES {
+            launcher.dress(USUAL.0, language, size);
+            wait_for_width(launcher, SMALLEST.0);
+            found(
+                &format!("320 px {language} {size} %"),
+                list(launcher.run(include_str!("page/reflow.js"))),
+            );
+        }
+    }
+    desk.resize_launcher(FIRST.0, FIRST.1);
+    launcher.dress(USUAL.0, USUAL.1, USUAL.2);
+    wait_for_width(launcher, FIRST.0);
+    wrong
+}
+
+/// axe's verdict.
+fn axe(launcher: &Launcher) -> Vec<String> {
+    if launcher.run("return !window.axe") == true {
+        let source = fs::read_to_string(jitsi::packages().join("axe-core/axe.min.js")).unwrap();
+        launcher.run(&source);
+    }
+    list(launcher.run_async(include_str!("page/axe.js")))
+}
+
+/// Text nobody wrote, and colours that are no known pair.
+fn text(launcher: &Launcher, theme: &str) -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Text {
+        pieces: Vec<Piece>,
+        holes: Vec<String>,
+    }
+    #[derive(Deserialize)]
+    struct Piece {
+        text: String,
+        ink: Colour,
+        paper: Colour,
+    }
+    let Text { pieces, holes } =
+        serde_json::from_value(launcher.run(include_str!("page/text.js"))).unwrap();
+    let pairs = colours::pairs();
+    let unknown = pieces
+        .into_iter()
+        .filter(|piece| !pairs.hold_text(theme, piece.ink, piece.paper))
+        .map(|Piece { text, ink, paper }| {
+            format!("{ink:?} on {paper:?} is not in pairs.json: {text}")
+        });
+    unknown
+        .chain(holes.into_iter().map(|hole| format!("shows {hole}")))
+        .collect()
+}
+
+/// What moves after the screen is there, without anybody having done anything.
+fn moves(launcher: &Launcher) -> Vec<String> {
+    let places = || list(launcher.run(include_str!("page/places.js")));
+    let before = places();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let after = places();
+    before
+        .iter()
+        .zip(&after)
+        .filter(|(before, after)| before != after)
+        .map(|(before, after)| format!("moves: {before} -> {after}"))
+        .collect()
+}
+
+fn wait_for_width(launcher: &Launcher, width: u32) {
+    for _ in 0..100 {
+        if launcher.run("return innerWidth") == width {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    panic!(
+        "the window is not {width} pixels wide but {}",
+        launcher.run("return innerWidth")
+    );
+}
+
+fn list(found: Value) -> Vec<String> {
+    serde_json::from_value(found).unwrap()
+}

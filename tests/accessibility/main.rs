@@ -1,0 +1,11 @@
+//! What people see, read, hear and press, measured in the running program: WCAG 2.2 AA and its AAA contrast on every
+//! screen in every dress, reflow, words, the keyboard alone, and what a screen reader is told.
+
+mod colours;
+mod dress;
+mod examine;
+mod keyboard;
+mod reader;
+mod tours;
+mod window;
+mod words;

@@ -1,0 +1,213 @@
+//! Every screen of the launcher, in every state that looks different, reached as a person reaches it.
+//!
+//! Walked by the accessibility tests, which examine each state, and by the program that takes pictures of all of them.
+
+use std::fs;
+use std::time::Duration;
+
+use bbw_meet_core::history::{History, Meeting};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use crate::desk::Desk;
+use crate::launcher::Launcher;
+use crate::standin::{Fault, Order};
+
+/// What is done at each state: its name, the desk, and the launcher that shows it.
+pub type Look<'a> = dyn FnMut(&str, &Desk, &Launcher) + 'a;
+
+/// All tours by name. Each has desks of its own, so they can be walked side by side.
+pub const TOURS: &[(&str, fn(&mut Look))] = &[
+    ("newcomer", newcomer),
+    ("everyday", everyday),
+    ("staff", staff),
+    ("meeting", meeting),
+];
+
+/// Somebody who has never used the program: what is asked, and what can be read before the answer.
+pub fn newcomer(look: &mut Look) {
+    let desk = Desk::new();
+    let launcher = desk.open_launcher([invitation(&desk, SignedDuration::from_mins(5))]);
+    launcher.expect("welcome");
+    look("welcome", &desk, &launcher);
+    launcher.fill("name", " ").press("agree").says("Name fehlt");
+    look("welcome-mistake", &desk, &launcher);
+    launcher.press("privacy").expect("privacy");
+    look("privacy-before", &desk, &launcher);
+    launcher.press("back").expect("welcome").press("decline");
+    launcher.expect("declined");
+    look("declined", &desk, &launcher);
+    drop(launcher);
+
+    let desk = Desk::new();
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("welcome");
+    look("welcome-plain", &desk, &launcher);
+}
+
+/// Somebody who knows the program: the start page and the pages beside it.
+pub fn everyday(look: &mut Look) {
+    let desk = Desk::of("Anna Beispiel");
+    fs::write(desk.data().join("history.json"), "{").unwrap();
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home").says("beschädigt");
+    look("home-note", &desk, &launcher);
+    launcher.press("dismiss");
+    look("home-first", &desk, &launcher);
+    launcher.fill("entry", "https://meet.fremd.example/Raum");
+    launcher.press("start").says("meet.fremd.example");
+    look("home-mistake", &desk, &launcher);
+    drop(launcher);
+
+    past_meetings(&desk);
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home");
+    look("home", &desk, &launcher);
+    launcher.press("edit").says("Entfernen");
+    look("home-edit", &desk, &launcher);
+    launcher.press("edit");
+
+    launcher.press("settings").expect("settings");
+    look("settings", &desk, &launcher);
+    launcher.press("back").expect("home").press("privacy");
+    launcher.expect("privacy").says("Ihre letzten Meetings");
+    look("privacy", &desk, &launcher);
+    launcher.unfold();
+    look("privacy-all", &desk, &launcher);
+    launcher.press("erase").says("Wirklich alles löschen?");
+    look("privacy-erase", &desk, &launcher);
+    launcher.press("erase-no").press("back").expect("home");
+
+    launcher.press("help").expect("help");
+    look("help", &desk, &launcher);
+    launcher.unfold();
+    look("help-all", &desk, &launcher);
+    launcher.press("about").expect("about");
+    look("about", &desk, &launcher);
+    drop(launcher);
+
+    desk.withdraw();
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("welcome");
+    look("welcome-withdrawn", &desk, &launcher);
+}
+
+/// Somebody who invites.
+pub fn staff(look: &mut Look) {
+    let desk = Desk::of("Anna Beispiel");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home").press("create").expect("create");
+    look("create-title", &desk, &launcher);
+    launcher.unfold();
+    launcher.fill("title", "Beratung am Dienstag");
+    launcher.fill("room", "config.js").says("reserviert");
+    look("create-room", &desk, &launcher);
+    launcher.fill("room", "Beratung-am-Dienstag").press("next");
+    launcher.says("Wann ist das Meeting?");
+    look("create-time", &desk, &launcher);
+    launcher.click("#when-fixed").says("Uhrzeit");
+    look("create-time-fixed", &desk, &launcher);
+    launcher
+        .press("prepare")
+        .says("Ihre Einladung ist fertig.")
+        .says("/Beratung-am-Dienstag");
+    look("create-done", &desk, &launcher);
+}
+
+/// From a meeting's opening to its end, well and badly.
+pub fn meeting(look: &mut Look) {
+    let desk = Desk::of("Anna Beispiel");
+    let launcher = desk.open_launcher([invitation(&desk, SignedDuration::from_hours(72))]);
+    launcher.expect("appointment");
+    look("appointment-early", &desk, &launcher);
+
+    desk.standin.go_wrong(Fault::BlackHole);
+    launcher.press("join-pending").expect("opening");
+    launcher.says("Das Programm wartet auf");
+    look("opening", &desk, &launcher);
+    // Whoever looks for long sees how the program stops waiting by itself.
+    if launcher.is_on("opening") {
+        launcher.press("cancel").expect("over");
+        look("over-cancelled", &desk, &launcher);
+        desk.standin.go_wrong(Fault::Refuse);
+        launcher.press("join-again");
+    }
+    launcher.expect("problem");
+    look("problem", &desk, &launcher);
+    launcher.unfold();
+    look("problem-details", &desk, &launcher);
+
+    desk.standin.go_wrong(Fault::None);
+    launcher.press("join-pending");
+    desk.standin.expect("prejoin");
+    launcher.expect_gone();
+    let mut second = desk.start([desk.standin.room("Teamrunde")]);
+    second.ends_within(Duration::from_secs(10));
+    launcher.expect("switch");
+    look("switch", &desk, &launcher);
+    launcher.press("stay").expect_gone();
+    desk.standin.order(Order::LeaveWelcome);
+    launcher.expect("over").says("verlassen");
+    look("over", &desk, &launcher);
+
+    launcher.press("join-again");
+    desk.standin.expect("prejoin");
+    launcher.expect_gone();
+    desk.standin.order(Order::NotAllowed);
+    launcher
+        .expect("over")
+        .says("nicht in das Meeting gelassen");
+    look("over-not-allowed", &desk, &launcher);
+
+    launcher.press("join-again");
+    desk.standin.expect("prejoin");
+    launcher.expect_gone();
+    desk.meeting_process().kill();
+    launcher.expect("over").says("unerwartet zugegangen");
+    look("over-crashed", &desk, &launcher);
+    drop(launcher);
+
+    let desk = Desk::of("Anna Beispiel");
+    desk.change_settings(&json!({"host": "browser"}));
+    let launcher = desk.open_launcher([invitation(&desk, -SignedDuration::from_hours(72))]);
+    launcher.expect("appointment");
+    look("appointment-past", &desk, &launcher);
+    launcher.press("join-pending").expect("over");
+    look("over-browser", &desk, &launcher);
+}
+
+/// Puts an invitation among the downloads that begins so far from now; answers its path.
+pub fn invitation(desk: &Desk, from_now: SignedDuration) -> String {
+    let path = desk.home().join("Downloads/Beratung.bbwmeet");
+    let start = Timestamp::now() + from_now;
+    let invitation = json!({
+        "format": "bbw-meet-invitation",
+        "version": 1,
+        "url": desk.standin.room("Beratung"),
+        "title": "Beratung Herr Weiß",
+        "organizer": "Frau Muster",
+        "start": start.to_string(),
+        "end": (start + SignedDuration::from_hours(1)).to_string(),
+    });
+    fs::write(&path, invitation.to_string()).unwrap();
+    path.display().to_string()
+}
+
+/// Fills the list of last meetings.
+fn past_meetings(desk: &Desk) {
+    for (room, title, days) in [
+        ("Deutsch-Kurs-B1-Gruppe-2", None, 9),
+        ("Teamrunde", Some("Teamrunde"), 3),
+        ("Beratung", Some("Beratung Herr Weiß"), 1),
+    ] {
+        let meeting = Meeting {
+            link: desk.standin.room(room),
+            key: room.to_owned(),
+            host: desk.standin.origin().replace("https://", ""),
+            room: room.to_owned(),
+            title: title.map(str::to_owned),
+        };
+        let at = Timestamp::now() - SignedDuration::from_hours(24 * days);
+        History::remember(&desk.data(), meeting, at).unwrap();
+    }
+}
