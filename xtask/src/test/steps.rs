@@ -14,6 +14,7 @@ use crate::package;
 use crate::place::Place;
 use crate::process::{cargo, command, follow};
 use crate::tools::{self, Tool};
+use crate::windows;
 
 /// Names a folder with the RustSec advisories; without it and without `ADVISORIES`, they are fetched.
 const ADVISORIES_VARIABLE: &str = "BBW_MEET_ADVISORY_DB";
@@ -24,6 +25,9 @@ const ADVISORIES: &str = "../shared/advisory-db";
 /// The tests that need a package, and how they are told where it is.
 const PACKAGES: &str = "packages";
 const PACKAGE: &str = "BBW_MEET_DEB";
+
+/// The tests that need the program for Windows, its installers and Wine.
+const WINDOWS: &str = "windows";
 
 /// Licences, banned crates, sources.
 const DENY: Tool = Tool {
@@ -59,6 +63,8 @@ pub(super) enum Step {
     Examples,
     /// A test program of the package of tests.
     Tests(String),
+    /// Unit and property tests as Windows programs.
+    WindowsUnits,
     /// Licences, banned crates, sources.
     Dependencies,
     /// Known holes in dependencies.
@@ -83,6 +89,7 @@ pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
         Step::Advisories,
         Step::Licences,
         Step::Programs,
+        Step::WindowsUnits,
     ];
     steps.extend(found.far.into_iter().map(Step::Tests));
     Ok(steps)
@@ -98,6 +105,7 @@ impl Step {
             Self::Units(_) => "units",
             Self::Examples => "examples",
             Self::Tests(name) => name,
+            Self::WindowsUnits => "windows-units",
             Self::Dependencies => "dependencies",
             Self::Advisories => "advisories",
             Self::Licences => "licences",
@@ -112,10 +120,16 @@ impl Step {
             }
             Self::Programs
             | Self::Tests(_)
+            | Self::WindowsUnits
             | Self::Dependencies
             | Self::Advisories
             | Self::Licences => false,
         }
+    }
+
+    /// Needs the program for Windows, or makes one.
+    pub(super) fn is_windows(&self) -> bool {
+        matches!(self, Self::WindowsUnits) || matches!(self, Self::Tests(name) if name == WINDOWS)
     }
 
     /// Takes the step: what was counted, and whether all is well.
@@ -146,11 +160,18 @@ impl Step {
             Self::Tests(name) => {
                 let mut test = workspace(place, "test");
                 test.args(["--test", name]);
-                if name == PACKAGES {
-                    test.env(PACKAGE, package::bundle(place, Profile::Debug)?);
+                match name.as_str() {
+                    PACKAGES => {
+                        test.env(PACKAGE, package::bundle(place, Profile::Debug)?);
+                    }
+                    WINDOWS => {
+                        test.envs(windows::for_tests(place)?);
+                    }
+                    _ => {}
                 }
                 count(&mut test)
             }
+            Self::WindowsUnits => windows::units(place, count),
             Self::Dependencies => check(
                 command(place, tools::get(place, DENY)?)
                     .args([
