@@ -107,6 +107,32 @@ fn a_portal_or_a_wrong_server_is_told_although_a_page_comes() {
 }
 
 #[test]
+fn who_has_been_there_before_is_told_too_although_jitsi_keeps_a_page_for_being_offline() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::KeepOfflinePage);
+    desk.standin.expect("offline-page-kept");
+    launcher.expect_gone();
+    desk.close_meeting_window();
+    launcher.expect("over").press("go-home");
+
+    for (fault, proof, code) in [
+        (Fault::Refuse, Proof::Good, "net-refused"),
+        (Fault::None, Proof::Untrusted, "net-certificate"),
+    ] {
+        desk.standin.go_wrong(fault);
+        desk.standin.prove(proof);
+        launcher.join("Raum");
+        expect_told(&desk, &launcher, code, 0, SOON);
+        desk.standin.go_wrong(Fault::None);
+        desk.standin.prove(Proof::Good);
+        expect_retry_works(&desk, &launcher);
+    }
+}
+
+#[test]
 fn each_language_has_words_of_its_own_for_each_fault() {
     for (language, catalogue) in LANGUAGES {
         let codes = bbw_meet_core::error::Code::ALL

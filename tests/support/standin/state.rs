@@ -54,6 +54,8 @@ pub enum Order {
         /// The new name.
         to: String,
     },
+    /// Keep a page for being offline, as Jitsi's service worker does; report `offline-page-kept`.
+    KeepOfflinePage,
     /// Report `looked` with what is seen now.
     Look,
     /// The sign-in page sends the person back with a token.
