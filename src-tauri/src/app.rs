@@ -8,15 +8,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use bbw_meet_core::error::Problem;
+use bbw_meet_core::error::{Code, Problem};
 use jiff::Timestamp;
 use tauri::{AppHandle, Emitter};
 
+#[cfg(windows)]
+use crate::exit::Exit;
 use crate::launch::Request;
 use crate::launcher;
 use crate::meeting::{HostKind, News, Order, Report, Window, browser, chromium, webview};
+#[cfg(windows)]
+use crate::message;
 use crate::session::{Effect, Session};
 use crate::view::View;
+#[cfg(windows)]
+use crate::without_launcher::{self, Speech};
 
 /// The event that brings the page a new view.
 const VIEW: &str = "view";
@@ -91,15 +97,11 @@ impl App {
         }
     }
 
-    /// Carries out what is to be done, until the program ends. `tauri` comes when it is up: a meeting's browser is
-    /// started before that.
-    pub(crate) fn work(&self, list: Receiver<Todo>, tauri: Receiver<AppHandle>) {
+    /// Carries out what is to be done, until the program ends.
+    pub(crate) fn work(&self, list: Receiver<Todo>, screen: Screen) {
         let mut hands = Hands {
             app: self.clone(),
-            tauri: Late {
-                coming: tauri,
-                here: None,
-            },
+            screen,
             window: None,
         };
         thread::spawn(move || {
@@ -113,29 +115,47 @@ impl App {
     }
 }
 
-/// Tauri, which takes longer to start than a browser may be kept waiting.
-struct Late {
-    coming: Receiver<AppHandle>,
-    here: Option<AppHandle>,
+/// What there is to show the launcher on.
+pub(crate) enum Screen {
+    /// Tauri, which takes longer to start than a meeting's browser may be kept waiting.
+    Tauri {
+        coming: Receiver<AppHandle>,
+        here: Option<AppHandle>,
+    },
+    /// No web view, so no launcher: see `without_launcher.rs`. How the program ends goes here.
+    #[cfg(windows)]
+    Words(Sender<Exit>),
 }
 
-impl Late {
-    /// Waits for it; `None` when it could not start.
+impl Screen {
+    /// Waits for Tauri; `None` when it could not start, or cannot.
     fn wait(&mut self) -> Option<AppHandle> {
-        self.here = self.here.take().or_else(|| self.coming.recv().ok());
-        self.here.clone()
+        match self {
+            Self::Tauri { coming, here } => {
+                *here = here.take().or_else(|| coming.recv().ok());
+                here.clone()
+            }
+            #[cfg(windows)]
+            Self::Words(_) => None,
+        }
     }
 
     /// Does not wait.
     fn now(&mut self) -> Option<AppHandle> {
-        self.here = self.here.take().or_else(|| self.coming.try_recv().ok());
-        self.here.clone()
+        match self {
+            Self::Tauri { coming, here } => {
+                *here = here.take().or_else(|| coming.try_recv().ok());
+                here.clone()
+            }
+            #[cfg(windows)]
+            Self::Words(_) => None,
+        }
     }
 }
 
 struct Hands {
     app: App,
-    tauri: Late,
+    screen: Screen,
     window: Option<Box<dyn Window>>,
 }
 
@@ -148,21 +168,60 @@ impl Hands {
             }
             Effect::FocusMeeting => self.window.iter().for_each(|window| window.focus()),
             Effect::ShowLauncher => {
-                if let Some(tauri) = self.tauri.wait() {
+                #[cfg(windows)]
+                self.speak();
+                if let Some(tauri) = self.screen.wait() {
                     launcher::show(&tauri, &self.app);
                 }
             }
             Effect::CloseLauncher => self
-                .tauri
+                .screen
                 .now()
                 .iter()
                 .for_each(|tauri| launcher::close(tauri, &self.app)),
-            Effect::Quit => self.tauri.wait().iter().for_each(|tauri| tauri.exit(0)),
+            Effect::Quit => self.screen.wait().iter().for_each(|tauri| tauri.exit(0)),
+        }
+    }
+
+    /// Says what the launcher would show, where there is none.
+    #[cfg(windows)]
+    fn speak(&self) {
+        let Screen::Words(end) = &self.screen else {
+            return;
+        };
+        let (speech, language, stage) = {
+            let session = self.app.session();
+            let speech = without_launcher::speech(&session);
+            (speech, session.language(), session.stage.clone())
+        };
+        let exit = match speech {
+            Speech::Nothing => return,
+            Speech::Tell(text, exit) => {
+                message::tell(language, &text);
+                exit
+            }
+            Speech::Ask { question, yes, no } => {
+                let answer = if message::ask(language, &question) {
+                    Some(yes)
+                } else {
+                    no
+                };
+                match answer {
+                    Some(change) => return self.app.tell(|session, _| change(session)),
+                    None => Exit::Done,
+                }
+            }
+        };
+        // While it was read, a later start may have brought something else.
+        let session = self.app.session();
+        if session.running.is_none() && session.stage == stage {
+            // Nobody listens when the program is ending already.
+            let _ = end.send(exit);
         }
     }
 
     fn refresh(&mut self) {
-        if let Some(tauri) = self.tauri.now() {
+        if let Some(tauri) = self.screen.now() {
             let view = View::of(&self.app.session());
             // Without a launcher nobody listens, which is no error.
             let _ = tauri.emit_to(launcher::LABEL, VIEW, view);
@@ -176,9 +235,9 @@ impl Hands {
         let opened = match host {
             HostKind::Chromium => chromium::open(order, report.clone()).map(Some),
             HostKind::Browser => browser::open(order, &report).map(|()| None),
-            HostKind::Webview => match self.tauri.wait() {
+            HostKind::Webview => match self.screen.wait() {
                 Some(tauri) => webview::open(&tauri, order, report.clone()).map(Some),
-                None => return,
+                None => Err(Code::HostMissing.into()),
             },
         };
         match opened {

@@ -8,9 +8,38 @@ pub(crate) fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(windows)]
 pub(crate) fn has_display() -> bool {
-    true
+    crate::win32::has_screen()
+}
+
+/// Tells the taskbar which program this is, by the name that also stands on the start menu's entry.
+#[cfg(windows)]
+pub(crate) fn set_identity(identifier: &str) {
+    crate::win32::set_taskbar_identity(identifier);
+}
+
+/// Linux desktops know a window by its class or its `.desktop` file.
+#[cfg(not(windows))]
+pub(crate) fn set_identity(_: &str) {}
+
+/// How much larger text is to be than usual (Windows: settings, accessibility, text size); `None` where the web view
+/// sees to it. WebView2 follows the screen's scale and contrast themes by itself, but not this.
+#[cfg(windows)]
+pub(crate) fn text_scale() -> Option<f64> {
+    let percent = windows_registry::CURRENT_USER
+        .open(r"Software\Microsoft\Accessibility")
+        .and_then(|key| key.get_u32("TextScaleFactor"))
+        .ok()?;
+    // What the settings offer.
+    (101..=225)
+        .contains(&percent)
+        .then(|| f64::from(percent) / 100.0)
+}
+
+#[cfg(not(windows))]
+pub(crate) fn text_scale() -> Option<f64> {
+    None
 }
 
 /// Does the screen that is named answer? Takes some milliseconds more than [`has_display`], which a meeting's browser
@@ -39,5 +68,5 @@ pub(crate) fn prepare_webview() {
     }
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(windows)]
 pub(crate) fn prepare_webview() {}

@@ -20,6 +20,8 @@ pub(crate) enum Exit {
     Deployment = 4,
     /// A running program did not answer.
     InstanceSilent = 5,
+    /// Windows lacks WebView2, and without it nothing could be opened.
+    NoWebview = 6,
 }
 
 impl From<Exit> for ExitCode {
@@ -38,9 +40,35 @@ impl From<Code> for Exit {
             Exit::Deployment
         } else if code == InstanceSilent {
             Exit::InstanceSilent
+        } else if code == HostMissing {
+            Exit::NoWebview
         } else if matches!(
             code,
-            StorageFull | StorageReadOnly | StorageFailed | StorageNotErased | LaunchNotHidden
+            StorageFull
+                | StorageReadOnly
+                | StorageFailed
+                | StorageNotErased
+                | LaunchNotHidden
+                | HostNotInstalled
+                | HostNotStarted
+                | HostEndedEarly
+                | HostRefused
+                | HostSilent
+                | HostNoWebrtc
+                | HostUnsupported
+                | HostNone
+                | HostCrashed
+                | NetOffline
+                | NetName
+                | NetRefused
+                | NetTimeout
+                | NetCertificate
+                | NetCertificateDate
+                | NetCertificateName
+                | NetPortal
+                | NetServer
+                | NetFailed
+                | OpenFailed
         ) {
             Exit::Failed
         } else {

@@ -14,7 +14,7 @@ pub(crate) struct Folders {
     pub(crate) config: PathBuf,
     /// Consent, history and meeting profiles.
     pub(crate) data: PathBuf,
-    /// The socket of the running program.
+    /// What the running program is found by: its lock, its socket.
     pub(crate) runtime: PathBuf,
     /// Where files for the person are saved.
     pub(crate) downloads: PathBuf,
@@ -28,11 +28,33 @@ impl Folders {
         let data = dirs::data_local_dir()?.join(NAME);
         Some(Self {
             config: dirs::config_dir()?.join(NAME),
-            runtime: dirs::runtime_dir().map_or_else(|| data.clone(), |runtime| runtime.join(NAME)),
+            runtime: dirs::runtime_dir()
+                .map_or_else(|| data.join("run"), |runtime| runtime.join(NAME)),
             downloads: dirs::download_dir().or_else(dirs::home_dir)?,
             desktop: dirs::desktop_dir(),
             data,
         })
+    }
+
+    /// All of them below `folder`.
+    #[cfg(test)]
+    pub(crate) fn below(folder: &Path) -> Self {
+        Self {
+            config: folder.join("config"),
+            data: folder.join("data"),
+            runtime: folder.join("data/run"),
+            downloads: folder.join("downloads"),
+            desktop: None,
+        }
+    }
+
+    /// What the running program itself needs until its end. On Windows nobody can erase what is in use.
+    pub(crate) fn in_use(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.runtime.clone()];
+        if cfg!(windows) {
+            folders.push(self.launcher());
+        }
+        folders
     }
 
     /// Where the programs of this person meet, the best place first.

@@ -1,7 +1,8 @@
-//! Keeps a link with a token off the command line, which every program of the computer can read.
+//! Keeps a link with a token off the command line, which other programs of the computer can read.
 //!
-//! A desktop hands over a double-clicked link as an argument. If it holds a token, the program starts itself anew,
-//! in the same process, and reads the request from a pipe instead.
+//! A desktop hands over a double-clicked link as an argument. If it holds a token, the program starts itself anew, and
+//! reads the request from a pipe instead: on Linux in the same process; on Windows, which cannot replace a program, in
+//! another one, and the first ends at once.
 
 use std::io::{self, Read, Write};
 use std::process::{Command, Stdio};
@@ -16,27 +17,40 @@ pub(crate) const OPTION: &str = "request-from-stdin";
 /// Largest request, in bytes. It must fit into a pipe's buffer, for nobody reads it before this process is replaced.
 const LIMIT: usize = 16 * 1024;
 
-/// Starts the program anew with `request` in a pipe. Returns only if that failed.
-#[cfg(unix)]
-pub(crate) fn restart(request: &Request) -> Problem {
-    use std::os::unix::process::CommandExt;
-    let failed = |_: io::Error| Problem::new(Code::LaunchNotHidden);
-    let prepare = || -> io::Result<Command> {
+/// Starts the program anew with `request` in a pipe. If it returns without an error, there is nothing left to do.
+///
+/// # Errors
+/// `launch-not-hidden`.
+pub(crate) fn restart(request: &Request) -> Result<(), Problem> {
+    let start = || -> io::Result<()> {
         let text = serde_json::to_vec(request)?;
         if text.len() > LIMIT {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        let (reader, mut writer) = io::pipe()?;
-        writer.write_all(&text)?;
         let mut command = Command::new(std::env::current_exe()?);
-        command
-            .arg(format!("--{OPTION}"))
-            .stdin(Stdio::from(reader));
-        Ok(command)
+        command.arg(format!("--{OPTION}"));
+        take_over(command, &text)
     };
-    match prepare() {
-        Ok(mut command) => failed(command.exec()),
-        Err(error) => failed(error),
+    start().map_err(|_| Code::LaunchNotHidden.into())
+}
+
+/// Becomes the new program.
+#[cfg(unix)]
+fn take_over(mut command: Command, text: &[u8]) -> io::Result<()> {
+    use std::os::unix::process::CommandExt;
+    let (reader, mut writer) = io::pipe()?;
+    writer.write_all(text)?;
+    drop(writer);
+    Err(command.stdin(Stdio::from(reader)).exec())
+}
+
+/// Starts the new program.
+#[cfg(windows)]
+fn take_over(mut command: Command, text: &[u8]) -> io::Result<()> {
+    let child = command.stdin(Stdio::piped()).spawn()?;
+    match child.stdin {
+        Some(mut pipe) => pipe.write_all(text),
+        None => Err(io::ErrorKind::BrokenPipe.into()),
     }
 }
 

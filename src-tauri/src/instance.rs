@@ -4,15 +4,21 @@
 //! local socket (a named pipe on Windows): no network, no D-Bus, no window system needed, so it works before any of
 //! them is loaded, and a later start costs milliseconds.
 
+#[cfg_attr(unix, path = "instance/unix.rs")]
+#[cfg_attr(windows, path = "instance/windows.rs")]
+mod socket;
+
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use bbw_meet_core::error::{Code, Problem};
 use interprocess::local_socket::traits::{ListenerExt, Stream as _};
-use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
+use interprocess::local_socket::{Listener, Stream};
 
 use crate::folders::make_private;
 use crate::launch::Request;
@@ -40,6 +46,8 @@ pub(crate) enum Role {
 /// The right to be the one program.
 pub(crate) struct First {
     listener: Option<Listener>,
+    /// The program is ending: what comes now is for the next one.
+    ending: Arc<AtomicBool>,
     _lock: Option<File>,
 }
 
@@ -50,26 +58,16 @@ pub(crate) struct First {
 pub(crate) fn take_part(folders: &[&Path], request: &Request) -> Result<Role, Problem> {
     let Some((folder, lock)) = meet(folders) else {
         // Nowhere to agree on who is first: working twice is better than not at all.
-        return Ok(Role::First(First {
-            listener: None,
-            _lock: None,
-        }));
+        return Ok(Role::First(First::new(None, None)));
     };
     let start = Instant::now();
     loop {
         match lock.try_lock() {
             Ok(()) => {
-                return Ok(Role::First(First {
-                    listener: listen(folder).ok(),
-                    _lock: Some(lock),
-                }));
+                let listener = socket::listen(&folder.join(SOCKET)).ok();
+                return Ok(Role::First(First::new(listener, Some(lock))));
             }
-            Err(TryLockError::Error(_)) => {
-                return Ok(Role::First(First {
-                    listener: None,
-                    _lock: None,
-                }));
-            }
+            Err(TryLockError::Error(_)) => return Ok(Role::First(First::new(None, None))),
             Err(TryLockError::WouldBlock) => {}
         }
         // The first one may hold the lock and not listen yet, or may just be ending.
@@ -89,20 +87,35 @@ pub(crate) fn take_part_quietly(folders: &[&Path]) -> Option<First> {
     let taken = lock
         .as_ref()
         .is_some_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)));
-    (!taken).then_some(First {
-        listener: None,
-        _lock: lock,
-    })
+    (!taken).then(|| First::new(None, lock))
 }
 
 impl First {
+    fn new(listener: Option<Listener>, lock: Option<File>) -> Self {
+        Self {
+            listener,
+            ending: Arc::default(),
+            _lock: lock,
+        }
+    }
+
+    /// From now on, later starts wait until this program is gone.
+    pub(crate) fn stop_serving(&self) {
+        self.ending.store(true, Ordering::Relaxed);
+    }
+
     /// Takes requests of later starts, on a thread of its own, for as long as the program runs.
     pub(crate) fn serve(&mut self, take: impl Fn(Request) + Send + Sync + Clone + 'static) {
         let Some(listener) = self.listener.take() else {
             return;
         };
+        let ending = self.ending.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
+                if ending.load(Ordering::Relaxed) {
+                    // Not answered, so it asks again.
+                    continue;
+                }
                 let take = take.clone();
                 // One that says nothing must not keep the others waiting.
                 thread::spawn(move || {
@@ -115,7 +128,8 @@ impl First {
 }
 
 fn receive(stream: Stream, take: impl Fn(Request)) -> io::Result<()> {
-    stream.set_recv_timeout(Some(PATIENCE))?;
+    // Named pipes know no time limit: there a start that says nothing keeps its thread.
+    let _ = stream.set_recv_timeout(Some(PATIENCE));
     let mut line = String::new();
     let mut reader = BufReader::new((&stream).take(REQUEST_LIMIT));
     reader.read_line(&mut line)?;
@@ -124,14 +138,25 @@ fn receive(stream: Stream, take: impl Fn(Request)) -> io::Result<()> {
     (&stream).write_all(TAKEN)
 }
 
+/// Hands over, and waits for the answer as long as it is worth waiting.
 fn hand_over(folder: &Path, request: &Request) -> io::Result<()> {
-    let stream = Stream::connect(name(folder)?)?;
+    let stream = socket::connect(&folder.join(SOCKET))?;
     let mut line = serde_json::to_vec(request)?;
     line.push(b'\n');
-    (&stream).write_all(&line)?;
-    stream.set_recv_timeout(Some(PATIENCE))?;
+    let (done, answer) = mpsc::channel();
+    thread::spawn(move || {
+        // Nobody listens any more when it took too long.
+        let _ = done.send(talk(&stream, &line));
+    });
+    answer
+        .recv_timeout(PATIENCE)
+        .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+}
+
+fn talk(mut stream: &Stream, line: &[u8]) -> io::Result<()> {
+    stream.write_all(line)?;
     let mut answer = [0; TAKEN.len()];
-    (&stream).read_exact(&mut answer)?;
+    stream.read_exact(&mut answer)?;
     if answer == TAKEN {
         Ok(())
     } else {
@@ -153,36 +178,6 @@ fn open_lock(folder: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(folder.join(LOCK))
-}
-
-/// Only the holder of the lock gets here, so a socket that is still there belongs to nobody.
-fn listen(folder: &Path) -> io::Result<Listener> {
-    #[cfg(unix)]
-    if let Err(error) = fs::remove_file(folder.join(SOCKET))
-        && error.kind() != io::ErrorKind::NotFound
-    {
-        return Err(error);
-    }
-    ListenerOptions::new().name(name(folder)?).create_sync()
-}
-
-#[cfg(unix)]
-fn name(folder: &Path) -> io::Result<Name<'static>> {
-    use interprocess::local_socket::{GenericFilePath, ToFsName};
-    folder.join(SOCKET).to_fs_name::<GenericFilePath>()
-}
-
-/// Pipes have one namespace for all people of a computer, so the name carries this person's folder.
-#[cfg(windows)]
-fn name(folder: &Path) -> io::Result<Name<'static>> {
-    use interprocess::local_socket::{GenericNamespaced, ToNsName};
-    use sha2::{Digest, Sha256};
-    let hash: String = Sha256::digest(folder.as_os_str().as_encoded_bytes())
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("bbw-meet-{hash}-{SOCKET}").to_ns_name::<GenericNamespaced>()
 }
 
 #[cfg(test)]
@@ -226,6 +221,24 @@ mod tests {
             take_part(&[folder.path()], &Request::Home),
             Ok(Role::First(_))
         ));
+    }
+
+    #[test]
+    fn a_start_while_the_program_ends_is_not_swallowed() {
+        let folder = tempfile::tempdir().unwrap();
+        let Ok(Role::First(mut first)) = take_part(&[folder.path()], &Request::Home) else {
+            panic!("not first")
+        };
+        first.serve(|_| {});
+        first.stop_serving();
+        let later = folder.path().to_owned();
+        let later = thread::spawn(move || take_part(&[&later], &Request::Home));
+        thread::sleep(Duration::from_millis(100));
+        drop(first);
+        assert!(
+            matches!(later.join().unwrap(), Ok(Role::First(_))),
+            "taken by a program that was ending"
+        );
     }
 
     #[test]

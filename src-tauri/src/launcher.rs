@@ -14,9 +14,10 @@ use tauri::{
 };
 
 use crate::app::App;
+use crate::exit::Exit;
 use crate::folders::make_private;
 use crate::launch::Request;
-use crate::start;
+use crate::{environment, message};
 
 /// The one label the launcher's capability names.
 pub(crate) const LABEL: &str = "launcher";
@@ -39,8 +40,8 @@ pub(crate) fn show(tauri: &AppHandle, app: &App) {
     }
     if let Err(problem) = build(tauri, app) {
         // Nothing can be shown, so this is said where a person may still find it.
-        let language = app.session().language();
-        tauri.exit(start::fail(&problem, language) as i32);
+        message::fail(app.session().language(), &problem);
+        tauri.exit(Exit::from(problem.code) as i32);
     }
 }
 
@@ -57,6 +58,8 @@ fn build(tauri: &AppHandle, app: &App) -> Result<WebviewWindow, Problem> {
         .visible(false)
         // The same each time: WebKitGTK finds its context again by this folder.
         .data_directory(folder)
+        // What people type is kept where they can see and erase it, or not at all.
+        .general_autofill_enabled(false)
         .on_navigation(is_launcher_page)
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .on_page_load(|window, load| {
@@ -67,6 +70,9 @@ fn build(tauri: &AppHandle, app: &App) -> Result<WebviewWindow, Problem> {
         })
         .build()
         .map_err(|_| Problem::new(Code::NoDisplay))?;
+    if let Some(scale) = environment::text_scale() {
+        let _ = window.set_zoom(scale);
+    }
     place::restore(&window, app);
     let (app, this) = (app.clone(), window.clone());
     window.on_window_event(move |event| {

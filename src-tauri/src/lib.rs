@@ -13,12 +13,17 @@ mod launch;
 mod launcher;
 mod log;
 mod meeting;
+mod message;
 mod opening_page;
 mod reports;
 mod saved;
 mod session;
 mod start;
 mod view;
+#[cfg(windows)]
+mod win32;
+#[cfg_attr(not(windows), allow(dead_code))] // Tested everywhere.
+mod without_launcher;
 mod words;
 
 use std::process::ExitCode;
@@ -33,7 +38,7 @@ pub fn run() -> ExitCode {
     let command = match cli::parse(std::env::args_os().skip(1)) {
         Ok(command) => command,
         Err(problem) => {
-            eprintln!("bbw-meet: {} ({problem})", words::what(language, &problem));
+            message::complain(language, &problem);
             return Exit::Refused.into();
         }
     };

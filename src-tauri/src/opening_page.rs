@@ -29,6 +29,14 @@ pub(crate) fn html(order: &Order) -> String {
     })
 }
 
+/// The page with the meeting's title, for a window that takes it without a file.
+#[cfg(windows)]
+pub(crate) fn with_title(order: &Order) -> String {
+    const PLACE: &str = "<p id=\"meeting\"></p>";
+    let title = escape(order.title.as_deref().unwrap_or_default());
+    html(order).replace(PLACE, &format!("<p id=\"meeting\">{title}</p>"))
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -14,6 +14,7 @@ use crate::cli::Invite;
 use crate::exit::Exit;
 use crate::folders::Folders;
 use crate::launch::{Launch, Request};
+use crate::message::{complain, open_console};
 use crate::words::{say, what};
 use crate::{instance, saved, session, start};
 
@@ -22,30 +23,25 @@ fn print(line: &str) {
     let _ = writeln!(io::stdout(), "{line}");
 }
 
-fn complain(problem: &Problem, language: Language) {
-    let _ = writeln!(
-        io::stderr(),
-        "bbw-meet: {} ({problem})",
-        what(language, problem)
-    );
-}
-
 pub(crate) fn version() -> Exit {
+    open_console();
     print(&format!("BBW Meet {}", env!("CARGO_PKG_VERSION")));
     Exit::Done
 }
 
 pub(crate) fn help(language: Language) -> Exit {
+    open_console();
     print(&say(language, "cli.help"));
     Exit::Done
 }
 
 /// Says of each item what would be opened, or why not. Opens nothing.
 pub(crate) fn check(as_json: bool, items: &[OsString], language: Language) -> Exit {
+    open_console();
     let deployment = match start::deployment() {
         Ok(deployment) => deployment,
         Err(problem) => {
-            complain(&problem, language);
+            complain(language, &problem);
             return Exit::Deployment;
         }
     };
@@ -103,10 +99,11 @@ fn visible(item: &str) -> String {
 
 /// Writes the files of an invitation and prints their paths.
 pub(crate) fn invite(invite: Invite, language: Language) -> Exit {
+    open_console();
     match write_invitation(invite, language) {
         Ok(()) => Exit::Done,
         Err(problem) => {
-            complain(&problem, language);
+            complain(language, &problem);
             problem.code.into()
         }
     }
@@ -123,7 +120,7 @@ fn write_invitation(invite: Invite, language: Language) -> Result<(), Problem> {
     let moment = |text: Option<String>| -> Result<Option<Timestamp>, Problem> {
         let Some(text) = text else { return Ok(None) };
         let moment = time::iso8601(&text, &zone)?;
-        moment.note.iter().for_each(|note| complain(note, language));
+        moment.note.iter().for_each(|note| complain(language, note));
         Ok(Some(moment.at))
     };
     let (start, end) = (moment(invite.start)?, moment(invite.end)?);
@@ -145,19 +142,23 @@ fn write_invitation(invite: Invite, language: Language) -> Result<(), Problem> {
 
 /// Erases everything stored about the person.
 pub(crate) fn erase(language: Language) -> Exit {
+    open_console();
     let Some(folders) = Folders::of_this_person() else {
         return Exit::Done;
     };
-    let _first = match instance::take_part_quietly(&folders.meeting_places()) {
+    let first = match instance::take_part_quietly(&folders.meeting_places()) {
         Some(first) => first,
         None => {
             // The running program would write again.
-            complain(&Code::InstanceRuns.into(), language);
+            complain(language, &Code::InstanceRuns.into());
             return Exit::Failed;
         }
     };
-    let left = session::erase(&folders);
-    left.iter().for_each(|problem| complain(problem, language));
+    // The lock, which may lie among the files, is kept while there is anything else that could be written.
+    session::erase(&folders, &folders.in_use());
+    drop(first);
+    let left = session::erase(&folders, &[]);
+    left.iter().for_each(|problem| complain(language, problem));
     if !left.is_empty() {
         return Exit::Failed;
     }

@@ -1,5 +1,6 @@
 //! Starting with windows: one instance, a meeting's browser before anything else, then Tauri.
 
+use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 
 use bbw_meet_core::deployment::{self, Deployment};
@@ -8,13 +9,15 @@ use bbw_meet_core::language::Language;
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, RunEvent};
 
-use crate::app::App;
+#[cfg(windows)]
+use crate::app::Todo;
+use crate::app::{App, Screen};
 use crate::exit::Exit;
 use crate::folders::Folders;
 use crate::instance::{self, Role};
 use crate::launch::Request;
 use crate::session::Session;
-use crate::{commands, environment, hidden, log, meeting, words};
+use crate::{commands, environment, hidden, log, meeting, message, session};
 
 const DEPLOYMENT: &str = include_str!("../deployment.json");
 /// The notice that comes with the program, unless a deployment names another one.
@@ -28,20 +31,34 @@ pub(crate) fn deployment() -> Result<Deployment, Problem> {
     if let Some(path) = std::env::var_os(deployment::VARIABLE) {
         return Deployment::read(path.as_ref(), NOTICE);
     }
-    let system = deployment::SYSTEM_FILE.as_ref();
-    match std::fs::symlink_metadata(system) {
+    let system = system_file();
+    match std::fs::symlink_metadata(&system) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             Deployment::built_in(DEPLOYMENT, NOTICE)
         }
-        Ok(_) | Err(_) => Deployment::read(system, NOTICE),
+        Ok(_) | Err(_) => Deployment::read(&system, NOTICE),
+    }
+}
+
+/// The file an administrator puts down for all people of a computer. On Windows it lies beside the program: where that
+/// is installed for all, only administrators can write there, unlike `C:\\ProgramData`.
+fn system_file() -> PathBuf {
+    if cfg!(windows) {
+        // Without its own path, a program finds no such file either.
+        let program = std::env::current_exe().unwrap_or_default();
+        program.with_file_name(deployment::FILE)
+    } else {
+        PathBuf::from(deployment::SYSTEM_FILE)
     }
 }
 
 /// Starts, or hands `request` to the running program.
 pub(crate) fn start(request: Request, language: Language, on_command_line: bool) -> Exit {
     if on_command_line && request.may_hold_token() {
-        #[cfg(unix)]
-        return fail(&hidden::restart(&request), language);
+        return match hidden::restart(&request) {
+            Ok(()) => Exit::Done,
+            Err(problem) => fail(&problem, language),
+        };
     }
     let deployment = match deployment() {
         Ok(deployment) => deployment,
@@ -74,10 +91,34 @@ pub(crate) fn start(request: Request, language: Language, on_command_line: bool)
     log::keep_last_words(&session.folders.data);
     session.log_start();
     let (app, list) = App::new(session);
-    let (tauri_is_up, tauri) = mpsc::channel();
-    app.work(list, tauri);
+    #[cfg(windows)]
+    if tauri::webview_version().is_err() {
+        return run_without_launcher(&app, list, first, &request);
+    }
+    let (tauri_is_up, coming) = mpsc::channel();
+    app.work(list, Screen::Tauri { coming, here: None });
     app.launch(&request);
     run(app, first, tauri_is_up, language)
+}
+
+/// Tauri would show a text of its own, in English, and panic. Ends when there is nothing left to say.
+#[cfg(windows)]
+fn run_without_launcher(
+    app: &App,
+    list: mpsc::Receiver<Todo>,
+    mut first: instance::First,
+    request: &Request,
+) -> Exit {
+    let (end, ended) = mpsc::channel();
+    app.work(list, Screen::Words(end));
+    let later = app.clone();
+    first.serve(move |request| later.launch(&request));
+    let missing = Problem::new(Code::HostMissing);
+    message::note(app.session().language(), &missing);
+    app.launch(request);
+    let exit = ended.recv().unwrap_or(Exit::Failed);
+    first.stop_serving();
+    exit
 }
 
 fn run(
@@ -92,7 +133,9 @@ fn run(
     }
     let later = app.clone();
     first.serve(move |request| later.launch(&request));
-    let closing = app.clone();
+    let (closing, ended) = (app.clone(), app.clone());
+    let context = tauri::generate_context!();
+    environment::set_identity(&context.config().identifier);
     let built = commands::register(tauri::Builder::default())
         .manage(app)
         .setup(move |tauri| {
@@ -100,7 +143,7 @@ fn run(
             let _ = tauri_is_up.send(tauri.handle().clone());
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context);
     let tauri = match built {
         Ok(tauri) => tauri,
         Err(_) => return fail(&Code::NoDisplay.into(), language),
@@ -121,13 +164,20 @@ fn run(
                 .for_each(|window| drop(window.destroy()));
         }
     });
+    first.stop_serving();
+    let (erased, folders) = {
+        let session = ended.session();
+        (session.erased, session.folders.clone())
+    };
+    if erased {
+        session::sweep(&folders);
+    }
     drop(first);
     if code == 0 { Exit::Done } else { Exit::Failed }
 }
 
-/// Says on the terminal what happened; windows are not to be had here.
-pub(crate) fn fail(problem: &Problem, language: Language) -> Exit {
-    eprintln!("bbw-meet: {} ({problem})", words::what(language, problem));
+fn fail(problem: &Problem, language: Language) -> Exit {
+    message::fail(language, problem);
     problem.code.into()
 }
 

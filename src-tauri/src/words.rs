@@ -42,7 +42,16 @@ pub(crate) fn say(language: Language, key: &str) -> String {
 
 /// What happened, in one sentence.
 pub(crate) fn what(language: Language, problem: &Problem) -> String {
-    let mut text = say(language, &format!("error.{}.what", problem.code));
+    part(language, problem, "what")
+}
+
+/// What a person can do now.
+pub(crate) fn what_to_do(language: Language, problem: &Problem) -> String {
+    part(language, problem, "do")
+}
+
+fn part(language: Language, problem: &Problem, part: &str) -> String {
+    let mut text = say(language, &format!("error.{}.{part}", problem.code));
     for (name, value) in &problem.params {
         text = text.replace(&format!("{{{name}}}"), value);
     }
@@ -51,11 +60,13 @@ pub(crate) fn what(language: Language, problem: &Problem) -> String {
 
 /// The language of the system's user interface.
 pub(crate) fn system_language() -> Language {
-    // POSIX order: LC_ALL, LC_MESSAGES, LANG. Windows sets none of them; tauri asks the system there.
+    // POSIX order: LC_ALL, LC_MESSAGES, LANG. Windows sets none of them.
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|value| !value.is_empty());
+    #[cfg(windows)]
+    let locale = locale.or_else(sys_locale::get_locale);
     Language::from_locale(&locale.unwrap_or_default())
 }
 

@@ -8,7 +8,14 @@
 ;   /NS         no start menu entry      /R /ARGS    start the program afterwards, with these arguments
 ;   /D=FOLDER   another folder; last, without quotes
 ;
-; Ends with 0, or: 1 cancelled, 2 failed, 3 a newer version is installed, 4 the program runs, 5 not an administrator.
+; The uninstaller takes /S /P /ALLUSERS, and
+;
+;   /ERASE      erases the personal data of whoever runs it, too
+;   /UPDATE     keeps everything personal and asks nothing: a newer version follows
+;
+; Both end with 0, or: 1 cancelled, 2 failed, 3 a newer version is installed, 4 the program runs, 5 not an administrator,
+; 6 Windows is too old. The uninstaller works on as a copy of itself; who wants its code starts it with _?=FOLDER (last,
+; without quotes) and deletes it afterwards.
 
 Unicode true
 Target amd64-unicode
@@ -16,19 +23,24 @@ SetCompressor /SOLID lzma
 ; Dates would make two installers of the same program differ.
 SetDateSave off
 CRCCheck on
+; A file that cannot be written is no file to be left out.
+AllowSkipFiles off
 RequestExecutionLevel user
 ManifestDPIAware true
 
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include WinVer.nsh
 !include WordFunc.nsh
 !include x64.nsh
 
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${PRODUCT}"
+!define ERROR_FAILED 2
 !define ERROR_NEWER 3
 !define ERROR_RUNS 4
 !define ERROR_RIGHTS 5
+!define ERROR_WINDOWS 6
 
 Name "${PRODUCT}"
 OutFile "${OUT}"
@@ -53,6 +65,8 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 
 !define MUI_ICON "${SOURCE}/icon.ico"
 !define MUI_UNICON "${SOURCE}/icon.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-metro.bmp"
+!define MUI_WELCOMEPAGE_TEXT "$(welcome)"
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_FUNCTION start
@@ -62,6 +76,7 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_PAGE_CUSTOMFUNCTION_PRE skip_if_passive
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_CUSTOMFUNCTION_PRE un.skip_if_passive
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 
@@ -72,25 +87,25 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 !include "shortcut.nsh"
 !include "person.nsh"
 
-Var passive
+; Where it is installed now; empty if it is not.
+Var installed
 
-!insertmacro FUNCTIONS ""
-!insertmacro FUNCTIONS "un."
+!insertmacro FUNCTIONS "" "$EXEPATH"
+!insertmacro FUNCTIONS "un." "$INSTDIR\uninstall.exe"
 
 Function .onInit
-  Call choose_people
-  ${GetParameters} $0
-  ClearErrors
-  ${GetOptions} $0 "/P" $1
-  ${IfNot} ${Errors}
-    StrCpy $passive 1
-    SetAutoClose true
+  ${IfNot} ${AtLeastWin10}
+    MessageBox MB_OK|MB_ICONSTOP "$(windows)" /SD IDOK
+    SetErrorLevel ${ERROR_WINDOWS}
+    Quit
   ${EndIf}
+  Call choose_people
+  Call choose_questions
 
   ; What is installed decides where, unless /D says it.
-  ReadRegStr $1 SHCTX "${UNINSTALL}" "InstallLocation"
+  ReadRegStr $installed SHCTX "${UNINSTALL}" "InstallLocation"
   ${If} $INSTDIR == ""
-    StrCpy $INSTDIR $1
+    StrCpy $INSTDIR $installed
   ${EndIf}
   ${If} $INSTDIR == ""
     Call default_folder
@@ -110,6 +125,7 @@ FunctionEnd
 
 Function un.onInit
   Call un.choose_people
+  Call un.choose_questions
   ReadRegStr $INSTDIR SHCTX "${UNINSTALL}" "InstallLocation"
   ${If} $INSTDIR == ""
     StrCpy $INSTDIR $EXEDIR
@@ -117,22 +133,16 @@ Function un.onInit
   Call un.wait_for_end
 FunctionEnd
 
-Function skip_if_passive
-  ${If} $passive == 1
-    Abort
-  ${EndIf}
-FunctionEnd
-
 Function start
+  ${If} $people != ""
+    ; Not with an administrator's rights: the desktop starts it. It hands over no arguments.
+    Exec '"$WINDIR\explorer.exe" "$INSTDIR\${PROGRAM}"'
+    Return
+  ${EndIf}
   ${GetParameters} $0
   ClearErrors
   ${GetOptions} $0 "/ARGS" $1
-  ; Not with the installer's rights if it had more: the desktop starts it.
-  ${If} $1 == ""
-    ExecShell "" "$INSTDIR\${PROGRAM}"
-  ${Else}
-    ExecShell "" "$INSTDIR\${PROGRAM}" "$1"
-  ${EndIf}
+  ExecShell "" "$INSTDIR\${PROGRAM}" "$1"
 FunctionEnd
 
 Function .onInstSuccess
@@ -144,7 +154,23 @@ Function .onInstSuccess
   ${EndIf}
 FunctionEnd
 
+; Moves what lies in another folder out of the way. Whatever happens there, nothing personal is touched.
+Function leave_other_folder
+  ${If} $installed == ""
+  ${OrIf} $installed == $INSTDIR
+    Return
+  ${EndIf}
+  ExecWait '"$installed\uninstall.exe"$people /S /UPDATE _?=$installed' $0
+  ${If} $0 = ${ERROR_RUNS}
+    SetErrorLevel ${ERROR_RUNS}
+    Abort
+  ${EndIf}
+  Delete "$installed\uninstall.exe"
+  RMDir "$installed"
+FunctionEnd
+
 Section
+  Call leave_other_folder
   SetOutPath $INSTDIR
   File "${SOURCE}/${PROGRAM}"
   File "${SOURCE}/WebView2Loader.dll"

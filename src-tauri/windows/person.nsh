@@ -1,9 +1,12 @@
-; What installer and uninstaller both ask: for whom, does the program run, and tell the desktop what changed.
+; What installer and uninstaller have in common: for whom, with which questions, does the program run, and telling the
+; desktop what changed.
 
 ; " /ALLUSERS" if it is for all people of this computer.
 Var people
+; 1 if nothing is to be asked.
+Var passive
 
-!macro FUNCTIONS UN
+!macro FUNCTIONS UN SELF
 
 Function ${UN}choose_people
   SetRegView 64
@@ -18,12 +21,42 @@ Function ${UN}choose_people
   UserInfo::GetAccountType
   Pop $1
   ${If} $1 != "Admin"
+    ; A person is asked for an administrator's consent once; a script gets its answer.
+    ClearErrors
+    ${GetOptions} $0 "/ELEVATED" $1
+    ${If} ${Errors}
+    ${AndIfNot} ${Silent}
+      ExecShell "runas" "${SELF}" "$0 /ELEVATED"
+      Quit
+    ${EndIf}
     MessageBox MB_OK|MB_ICONSTOP "$(rights)" /SD IDOK
     SetErrorLevel ${ERROR_RIGHTS}
     Quit
   ${EndIf}
   StrCpy $people " /ALLUSERS"
   SetShellVarContext all
+FunctionEnd
+
+; /P and /UPDATE ask nothing.
+Function ${UN}choose_questions
+  StrCpy $passive 0
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/P" $1
+  ${If} ${Errors}
+    ClearErrors
+    ${GetOptions} $0 "/UPDATE" $1
+  ${EndIf}
+  ${IfNot} ${Errors}
+    StrCpy $passive 1
+    SetAutoClose true
+  ${EndIf}
+FunctionEnd
+
+Function ${UN}skip_if_passive
+  ${If} $passive == 1
+    Abort
+  ${EndIf}
 FunctionEnd
 
 ; A running program's file cannot be opened for writing. A call is never ended from here: the person decides.
@@ -60,16 +93,24 @@ Function default_folder
   ${EndIf}
 FunctionEnd
 
-; Name, settings, consent and history of the person who uninstalls: kept unless they say otherwise, or /ERASE does.
-; The program knows where they are.
+; Name, settings, consent and history of the person who uninstalls: kept unless they say otherwise, or /ERASE does. Who
+; uninstalls for all people is an administrator, whose data it would be: they are not asked. The program knows where
+; everything is.
 Function un.personal_data
   ${GetParameters} $0
   ClearErrors
   ${GetOptions} $0 "/ERASE" $1
   ${If} ${Errors}
-    ${IfNot} ${Cmd} `MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(erase)" /SD IDNO IDYES`
+    ${If} $passive == 1
+    ${OrIf} $people != ""
+    ${OrIf} ${Cmd} `MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(erase)" /SD IDNO IDNO`
       Return
     ${EndIf}
   ${EndIf}
-  ExecWait '"$INSTDIR\${PROGRAM}" --erase'
+  ExecWait '"$INSTDIR\${PROGRAM}" --erase' $0
+  ${If} $0 <> 0
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(not_erased)" /SD IDOK
+    SetErrorLevel ${ERROR_FAILED}
+    Abort
+  ${EndIf}
 FunctionEnd

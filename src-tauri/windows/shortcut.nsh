@@ -1,25 +1,32 @@
 ; Gives a shortcut the program's identity on the taskbar (System.AppUserModel.ID), so that a pinned entry and the
-; program's windows are one. NSIS has no command for it; this is IPropertyStore by hand.
+; program's windows are one. As in the example of NSIS' own Win\COM.nsh: load, set, save; without it the shortcut stays
+; as it is.
 
-!define PROPERTY_STORE "{886D8EEB-8CF2-4446-8D02-CDBA1DBDCF99}"
-!define APP_ID "{9F4C2855-9F79-4B39-A8D0-E1D42DE1D5F3}"
+!include Win\COM.nsh
+!include Win\Propkey.nsh
 
+; SysAllocString would need a variant that the shell converts; a plain text is what the property is documented to be.
 !macro SET_APP_ID SHORTCUT ID
-  System::Call 'ole32::CoInitialize(p 0)'
-  ; GPS_READWRITE
-  System::Call 'shell32::SHGetPropertyStoreFromParsingName(w "${SHORTCUT}", p 0, i 2, g "${PROPERTY_STORE}", *p .r1) i.r0'
-  ${If} $0 == 0
-    ; PROPERTYKEY: the property set and 5. PROPVARIANT: VT_LPWSTR (31) and the text.
-    System::Call '*(&g16 "${APP_ID}", i 5) p.r2'
-    System::Call '*(&w128 "${ID}") p.r3'
-    System::Call '*(&i2 31, &i2 0, &i2 0, &i2 0, p r3, p 0) p.r4'
-    System::Call '$1->6(p r2, p r4) i.r0' ; SetValue
-    ${If} $0 == 0
-      System::Call '$1->7() i.r0' ; Commit
+  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+  ${If} $0 P<> 0
+    ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}", .r1)'
+    ${If} $1 P<> 0
+      ${IPersistFile::Load} $1 '("${SHORTCUT}", ${STGM_READWRITE})'
+      ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}", .r2)'
+      ${If} $2 P<> 0
+        System::Call '*(&w${NSIS_MAX_STRLEN} "${ID}") p.r3'
+        System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID}) p.r4'
+        System::Call '*(&i2 ${VT_LPWSTR}, &i6, p r3, p) p.r5'
+        ${IPropertyStore::SetValue} $2 '(r4, r5)'
+        ${IPropertyStore::Commit} $2 ""
+        System::Free $5
+        System::Free $4
+        System::Free $3
+        ${IUnknown::Release} $2 ""
+        ${IPersistFile::Save} $1 '("${SHORTCUT}", 1)'
+      ${EndIf}
+      ${IUnknown::Release} $1 ""
     ${EndIf}
-    System::Free $4
-    System::Free $3
-    System::Free $2
-    System::Call '$1->2()' ; Release
+    ${IUnknown::Release} $0 ""
   ${EndIf}
 !macroend

@@ -3,6 +3,12 @@
 LangString invitation ${LANG_GERMAN} "Einladung zu ${PRODUCT}"
 LangString invitation ${LANG_ENGLISH} "${PRODUCT} invitation"
 
+LangString welcome ${LANG_GERMAN} "${PRODUCT} wird auf diesem Computer installiert. Das dauert nur einen Moment. Sie müssen dafür nichts anderes schließen.$\r$\n$\r$\nWählen Sie „Installieren“."
+LangString welcome ${LANG_ENGLISH} "${PRODUCT} will be installed on this computer. This takes only a moment. You need not close anything else.$\r$\n$\r$\nChoose “Install”."
+
+LangString windows ${LANG_GERMAN} "${PRODUCT} braucht Windows 10 oder neuer. Es wurde nichts geändert."
+LangString windows ${LANG_ENGLISH} "${PRODUCT} needs Windows 10 or newer. Nothing was changed."
+
 LangString newer ${LANG_GERMAN} "Auf diesem Computer ist schon eine neuere Version von ${PRODUCT}. Es wurde nichts geändert."
 LangString newer ${LANG_ENGLISH} "This computer already has a newer version of ${PRODUCT}. Nothing was changed."
 
@@ -14,3 +20,6 @@ LangString rights ${LANG_ENGLISH} "Only an administrator can install or remove $
 
 LangString erase ${LANG_GERMAN} "Sollen auch Ihr Name, Ihre Einstellungen, Ihre Einwilligung und Ihr Verlauf gelöscht werden?"
 LangString erase ${LANG_ENGLISH} "Do you also want to erase your name, your settings, your consent and your history?"
+
+LangString not_erased ${LANG_GERMAN} "Nicht alles ließ sich löschen. Öffnen Sie bitte ${PRODUCT} und wählen Sie „Datenschutz“, „Alles löschen“. Das Programm bleibt installiert."
+LangString not_erased ${LANG_ENGLISH} "Not everything could be erased. Please open ${PRODUCT} and choose “Privacy”, “Erase everything”. The program stays installed."

@@ -86,7 +86,7 @@ impl<'a> Judge<'a> {
         self.worst = (self.worst.0.max(work), self.worst.1.max(memory));
     }
 
-    fn is_content(self) {
+    fn conclude(self) {
         println!(
             "a harmless link: {:?}, {} KiB; the worst on top: {:?}, {} KiB",
             self.usual.work,
@@ -110,7 +110,7 @@ fn every_file_of_the_table_gets_its_code_soon_and_for_little() {
             expected["refuse"].as_str().unwrap_or("join"),
         );
     }
-    judge.is_content();
+    judge.conclude();
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn what_is_no_file_or_no_invitation_gets_its_code_soon_and_for_little() {
         judge.item(path, code);
     }
     let unreadable = write("unreadable.bbwmeet", b"x");
-    fs::set_permissions(&unreadable, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&unreadable, fs::Permissions::from_mode(0o000)).unwrap();
     // Root may read everything.
     let code = if fs::read(&unreadable).is_ok() {
         "invitation-no-meeting"
@@ -194,7 +194,7 @@ fn what_is_no_file_or_no_invitation_gets_its_code_soon_and_for_little() {
     ] {
         judge.item(write(name, content.as_bytes()), code);
     }
-    judge.is_content();
+    judge.conclude();
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn every_argument_gets_its_code_soon_and_for_little() {
         OsStr::from_bytes(b"https://meet.bbw-leipzig.de/\xff"),
         "launch-not-unicode",
     );
-    judge.is_content();
+    judge.conclude();
 }
 
 /// A link with a token comes through a pipe, which has no such limit: a megabyte is refused, not waited for.

@@ -10,8 +10,8 @@ use bbw_meet_tests::standin::{Fault, Order, Proof};
 /// Nobody should have to wait longer for bad news, but from a server that says nothing at all.
 const SOON: Duration = Duration::from_secs(10);
 
-/// How long a server may say nothing before it counts as gone, and a little more.
-const SILENCE: Duration = Duration::from_secs(35);
+/// How long a server may say nothing before it counts as gone, and a little more. Chromium itself waits 30 s and longer.
+const SILENCE: Duration = Duration::from_secs(28);
 
 const LANGUAGES: [(&str, &str); 3] = [
     ("de", include_str!("../../ui/locales/de.json")),
@@ -102,6 +102,32 @@ fn a_portal_or_a_wrong_server_is_told_although_a_page_comes() {
         launcher.join("Raum");
         expect_told(&desk, &launcher, code, 503, SOON);
         desk.standin.go_wrong(Fault::None);
+        expect_retry_works(&desk, &launcher);
+    }
+}
+
+#[test]
+fn who_has_been_there_before_is_told_too_although_jitsi_keeps_a_page_for_being_offline() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::KeepOfflinePage);
+    desk.standin.expect("offline-page-kept");
+    launcher.expect_gone();
+    desk.close_meeting_window();
+    launcher.expect("over").press("go-home");
+
+    for (fault, proof, code) in [
+        (Fault::Refuse, Proof::Good, "net-refused"),
+        (Fault::None, Proof::Untrusted, "net-certificate"),
+    ] {
+        desk.standin.go_wrong(fault);
+        desk.standin.prove(proof);
+        launcher.join("Raum");
+        expect_told(&desk, &launcher, code, 0, SOON);
+        desk.standin.go_wrong(Fault::None);
+        desk.standin.prove(Proof::Good);
         expect_retry_works(&desk, &launcher);
     }
 }

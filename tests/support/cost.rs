@@ -25,6 +25,7 @@ pub struct Run {
 }
 
 /// Runs `command` to its end; panics when that takes longer than `limit`.
+#[allow(clippy::zombie_processes)] // `ended` fetches it, which clippy cannot see.
 pub fn run(command: &mut Command, limit: Duration) -> Run {
     let start = Instant::now();
     let mut child = command.stdout(Stdio::piped()).spawn().unwrap();

@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::desk::screen::picture;
 use crate::desk::{Desk, binary};
 use crate::needs;
 use crate::standin::PATIENCE;
 use crate::webdriver::{Refusal, Session};
+use crate::xvfb::picture;
 use crate::{cache, succeed};
 
 /// The driver's version, installed on first use.

@@ -18,6 +18,7 @@ pub mod reader;
 pub mod standin;
 pub mod tour;
 pub mod webdriver;
+pub mod xvfb;
 
 /// Names the folder for pictures; without it, `artefacts` in the cache folder.
 pub const ARTEFACTS: &str = "BBW_MEET_ARTEFACTS";

@@ -16,13 +16,8 @@ use crate::standin::{Fault, Order};
 /// What is done at each state: its name, the desk, and the launcher that shows it.
 pub type Look<'a> = dyn FnMut(&str, &Desk, &Launcher) + 'a;
 
-/// All tours by name. Each has desks of its own, so they can be walked side by side.
-pub const TOURS: &[(&str, fn(&mut Look))] = &[
-    ("newcomer", newcomer),
-    ("everyday", everyday),
-    ("staff", staff),
-    ("meeting", meeting),
-];
+/// All tours. Each has desks of its own, so they can be walked side by side.
+pub const TOURS: [fn(&mut Look); 4] = [newcomer, everyday, staff, meeting];
 
 /// Somebody who has never used the program: what is asked, and what can be read before the answer.
 pub fn newcomer(look: &mut Look) {

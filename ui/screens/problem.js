@@ -35,7 +35,7 @@ export function draw(x) {
 /** One thing per line; parameters (core/src/error.rs) and log (log.rs) hold neither meetings nor people. */
 function details(view, problem) {
   const params = Object.entries(problem.params ?? {}).map(([name, value]) => `${name}: ${value}`);
-  const log = view.stage.log.length > 0 ? ["", ...view.stage.log] : [];
+  const log = view.stage.log?.length > 0 ? ["", ...view.stage.log] : [];
   return [`BBW Meet ${view.version}`, problem.code, ...params, ...log].join("\n");
 }
 

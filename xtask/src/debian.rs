@@ -121,9 +121,13 @@ pub(crate) const WINDOWS: &[Package] = &[
     package("gcc-mingw-w64-x86-64-posix", "links for Windows"),
     package("nsis", "makes the installer"),
     package("wixl", "makes the package for group policies"),
+    package("msitools", "completes and reads it"),
     package("wine", "runs Windows programs"),
     package("wine64", "runs Windows programs"),
     unless("xvfb", &["Xvfb"], "a screen without glass"),
+    unless("xdotool", &["xdotool"], "keys and mouse"),
+    unless("imagemagick", &["import"], "pictures of the screen"),
+    package("locales", "German, for a German Windows"),
 ];
 
 /// Everything.

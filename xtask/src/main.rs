@@ -31,7 +31,7 @@ cargo xtask CHORE
   test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
   demo                open a meeting on a stand-in server on this computer
   package             make the Debian package
-  windows [--test]    not finished: make the program and its installers for Windows; run them under Wine
+  windows [--test]    make the program and its installers for Windows; --test runs them under Wine
   bench               how soon the meeting is there, and what the program costs
   soak                the long tests: two hours and more
   screenshots         every screen in every dress on sheets to be looked at; the pictures of the README
@@ -68,8 +68,8 @@ fn chore() -> Result<()> {
         ["package"] => package::package(&place),
         ["bench"] => bench::bench(&place),
         ["soak"] => soak::soak(&place),
-        ["windows"] => windows::windows(&place, false),
-        ["windows", "--test"] => windows::windows(&place, true),
+        ["windows"] => windows::windows(&place),
+        ["windows", "--test"] => test::windows(&place),
         ["screenshots"] => screenshots::screenshots(&place),
         ["licences"] => licences::licences(&place),
         ["icons"] => icons::icons(&place),

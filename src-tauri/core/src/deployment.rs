@@ -17,8 +17,11 @@ use crate::profile::Defaults;
 /// Names a deployment file that replaces the compiled-in one.
 pub const VARIABLE: &str = "BBW_MEET_DEPLOYMENT";
 
-/// The file an administrator puts down for all people of a computer.
+/// The file an administrator puts down for all people of a computer, on Linux.
 pub const SYSTEM_FILE: &str = "/etc/bbw-meet/deployment.json";
+
+/// Its name where it lies beside the program, on Windows.
+pub const FILE: &str = "deployment.json";
 
 /// Largest deployment file or notice, in bytes.
 const SIZE_LIMIT: u64 = 256 * 1024;

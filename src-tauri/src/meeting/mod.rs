@@ -5,7 +5,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod chromium;
-mod downloads;
+mod folder;
 pub(crate) mod webrtc;
 pub(crate) mod webview;
 
@@ -58,6 +58,8 @@ pub(crate) struct Order {
     pub(crate) folder: PathBuf,
     /// Look whether the page that comes is a meeting's.
     pub(crate) check: bool,
+    /// Where what is downloaded in the meeting is saved.
+    pub(crate) downloads: PathBuf,
 }
 
 impl Order {

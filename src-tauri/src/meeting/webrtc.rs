@@ -1,7 +1,7 @@
 //! Has the system's web view WebRTC?
 
-/// WebView2 is Chromium.
-#[cfg(not(target_os = "linux"))]
+/// WebView2 is Chromium, where it is installed.
+#[cfg(windows)]
 pub(crate) fn is_there() -> bool {
     tauri::webview_version().is_ok()
 }

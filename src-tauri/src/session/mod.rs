@@ -27,7 +27,7 @@ use crate::folders::Folders;
 use crate::launch::Launch;
 use crate::log::{self, Entry};
 use crate::meeting::{Availability, HostKind, Order};
-pub(crate) use person::erase;
+pub(crate) use person::{erase, sweep};
 pub(crate) use run::Running;
 
 /// What the launcher shows.
@@ -120,6 +120,8 @@ pub(crate) struct Session {
     /// What the person should know, but need not act on.
     pub(crate) notes: Vec<Problem>,
     pub(crate) hosts: Vec<Availability>,
+    /// Everything has been erased but for what this program still uses.
+    pub(crate) erased: bool,
     servers: Vec<String>,
     /// Servers whose pages the person wants to see whatever they look like.
     unchecked: Vec<Origin>,
@@ -148,6 +150,7 @@ impl Session {
             running: None,
             notes: profile.note.into_iter().chain(history.note).collect(),
             hosts,
+            erased: false,
             unchecked: vec![],
             runs: 0,
             deployment,

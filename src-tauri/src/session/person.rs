@@ -1,5 +1,10 @@
 //! What the person says: consent, settings, what to forget.
 
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+use std::time::{Duration, Instant};
+
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::history::History;
 use bbw_meet_core::language::Language;
@@ -12,7 +17,11 @@ use serde_json::{Value, json};
 
 use super::{Effect, Session, Stage};
 use crate::destination::Destination;
+use crate::folders::Folders;
 use crate::meeting::chromium;
+
+/// How long the launcher's web view may take to give its folder free.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Session {
     /// The person agrees to the notice and says how they want to be called; then what was asked for goes on.
@@ -143,7 +152,8 @@ impl Session {
         if self.running.is_some() {
             return Err(Code::MeetingRuns.into());
         }
-        self.notes = erase(&self.folders);
+        self.notes = erase(&self.folders, &self.folders.in_use());
+        self.erased = true;
         self.profile = Profile::new(&self.deployment.defaults);
         self.history = History::default();
         self.destination = None;
@@ -152,12 +162,29 @@ impl Session {
     }
 }
 
-/// Erases this person's files; answers what is still there.
-pub(crate) fn erase(folders: &crate::folders::Folders) -> Vec<Problem> {
+/// Erases this person's files but for the `spared` folders; answers what else is still there.
+pub(crate) fn erase(folders: &Folders, spared: &[PathBuf]) -> Vec<Problem> {
     let mut places = chromium::folders(&folders.meetings());
     places.extend([folders.config.clone(), folders.data.clone()]);
     places
         .iter()
-        .flat_map(|place| storage::erase(place))
+        .flat_map(|place| storage::erase_but(place, spared))
         .collect()
+}
+
+/// Erases at the program's end what was spared until then. A web view's processes may outlive its window for a moment,
+/// and on Windows hold their files as long. What has been stored anew since then stays.
+pub(crate) fn sweep(folders: &Folders) {
+    let deadline = Instant::now() + PATIENCE;
+    let spared = folders.in_use();
+    while !spared
+        .iter()
+        .filter(|folder| folder.starts_with(&folders.data))
+        .all(|folder| storage::erase(folder).is_empty())
+        && Instant::now() < deadline
+    {
+        thread::sleep(Duration::from_millis(50));
+    }
+    // Fails where something has been stored anew.
+    let _ = fs::remove_dir(&folders.data);
 }

@@ -103,6 +103,7 @@ impl Session {
             sign_in: self.deployment.sign_in_origins.clone(),
             folder: self.folders.meetings(),
             check: self.is_checked(&destination.target),
+            downloads: self.folders.downloads.clone(),
         };
         self.running = Some(Running {
             run: self.runs,

@@ -28,13 +28,7 @@ impl Computer {
     }
 
     fn session(folder: &std::path::Path, notice: &str) -> Session {
-        let folders = Folders {
-            config: folder.join("config"),
-            data: folder.join("data"),
-            runtime: folder.join("runtime"),
-            downloads: folder.join("downloads"),
-            desktop: None,
-        };
+        let folders = Folders::below(folder);
         let hosts = [
             (HostKind::Webview, false),
             (HostKind::Chromium, true),
@@ -418,6 +412,34 @@ fn erasing_leaves_nothing_and_asks_anew() {
             "{name} is still there"
         );
     }
+}
+
+#[test]
+fn what_the_program_needs_until_its_end_is_erased_then() {
+    let mut computer = Computer::in_meeting("one");
+    let folders = computer.session.folders.clone();
+    std::fs::create_dir_all(&folders.runtime).unwrap();
+    std::fs::write(folders.runtime.join("instance.lock"), "").unwrap();
+    computer.hear(News::Over(Ending::Left));
+    computer.session.erase_all().unwrap();
+    assert!(computer.session.erased && computer.session.notes.is_empty());
+    assert!(
+        folders.runtime.join("instance.lock").exists(),
+        "without it a second program would start beside this one"
+    );
+    sweep(&folders);
+    assert!(!folders.data.exists());
+}
+
+#[test]
+fn what_is_stored_after_erasing_stays() {
+    let mut computer = Computer::in_meeting("one");
+    let folders = computer.session.folders.clone();
+    computer.hear(News::Over(Ending::Left));
+    computer.session.erase_all().unwrap();
+    computer.agree();
+    sweep(&folders);
+    assert!(computer.again().session.standing().allows_meeting());
 }
 
 #[test]

@@ -9,9 +9,9 @@ mod display;
 mod internet;
 mod mark;
 mod network;
-mod person;
+pub mod person;
 mod program;
-pub(crate) mod screen;
+mod screen;
 mod trust;
 
 use std::fs;
@@ -31,6 +31,7 @@ pub use program::{Running, binary};
 use crate::launcher::Launcher;
 use crate::needs;
 use crate::standin::StandIn;
+use crate::xvfb::picture;
 use bus::Bus;
 use display::Display;
 use mark::Mark;
@@ -360,7 +361,7 @@ impl Desk {
 
     /// Keeps a picture of the screen as `NAME.png`.
     pub fn picture(&self, name: &str) -> PathBuf {
-        screen::picture(self.display.name(), name)
+        picture(self.display.name(), name)
     }
 
     /// Clicks into the middle of the meeting's window, as a person does.

@@ -12,7 +12,8 @@ use serde_json::Value;
 /// The notice that is compiled into the program.
 const NOTICE: &str = include_str!("../../../ui/notice/notice.de.html");
 
-pub(super) fn decide(event: Event, deployment: &Path, data: &Path) {
+/// Records a decision about what `deployment` says, in the folder `data`.
+pub fn decide(event: Event, deployment: &Path, data: &Path) {
     let deployment = read(deployment);
     let servers: Vec<String> = deployment.servers.iter().map(ToString::to_string).collect();
     let asked = Asked {
@@ -24,7 +25,8 @@ pub(super) fn decide(event: Event, deployment: &Path, data: &Path) {
     consent::record(data, event, &asked, How::Button, Timestamp::now()).unwrap();
 }
 
-pub(super) fn change_settings(deployment: &Path, config: &Path, patch: &Value) {
+/// Changes name or settings in the folder `config`; `patch` is a part of the profile.
+pub fn change_settings(deployment: &Path, config: &Path, patch: &Value) {
     Profile::change(config, patch, &read(deployment).defaults, Timestamp::now()).unwrap();
 }
 

@@ -1,20 +1,12 @@
 //! What a person does with the screen: look at it, click on it, close a window.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::{artefacts, needs, succeed};
-
-/// Keeps a picture of the whole screen as `NAME.png`.
-pub(crate) fn picture(display: &str, name: &str) -> PathBuf {
-    let path = artefacts().join(format!("{name}.png"));
-    let mut import = on(display, "import", "imagemagick");
-    // No picture is no reason to fail.
-    drop(import.args(["-window", "root"]).arg(&path).output());
-    path
-}
+use crate::succeed;
+use crate::xvfb::on;
 
 /// How long a window may take to be seen.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -107,10 +99,4 @@ fn window(display: &str, pid: impl Fn() -> u32) -> String {
 
 fn xdotool(display: &str) -> Command {
     on(display, "xdotool", "xdotool")
-}
-
-fn on(display: &str, tool: &str, package: &str) -> Command {
-    let mut command = Command::new(needs(tool, package));
-    command.env("DISPLAY", display);
-    command
 }

@@ -22,6 +22,7 @@ use super::{Report, hostile};
 const ROOM: &str = include_str!("pages/room.html");
 const PLAIN: &str = include_str!("pages/plain.html");
 const PLAIN_SCRIPT: &str = include_str!("pages/plain.js");
+const WORKER: &str = include_str!("pages/pwa-worker.js");
 const STYLE: &str = include_str!("pages/page.css");
 
 /// What a Jitsi server's `config.js` begins with; the program looks for `var config`.
@@ -42,6 +43,7 @@ pub(crate) fn all(state: Arc<State>) -> Router {
         )
         .route("/libs/plain.js", get(|| script(PLAIN_SCRIPT.into())))
         .route("/libs/room.js", get(room_script))
+        .route("/pwa-worker.js", get(|| script(WORKER.into())))
         .route("/static/{page}", get(static_page))
         .route("/report", post(report))
         .route("/control", get(control))
@@ -163,6 +165,7 @@ async fn home(uri: Uri, headers: HeaderMap) -> Html<String> {
 async fn static_page(Path(page): Path<String>) -> Response {
     let (title, event) = match page.as_str() {
         "close.html" | "close2.html" | "close3.html" => ("Danke", "close"),
+        "offline.html" => ("Sie sind offline", "offline"),
         "authError.html" => ("Kein Zutritt", "auth-error"),
         "webrtcUnsupported.html" => (
             "WebRTC is not available in your browser",

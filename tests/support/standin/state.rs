@@ -54,6 +54,8 @@ pub enum Order {
         /// The new name.
         to: String,
     },
+    /// Keep a page for being offline, as Jitsi's service worker does; report `offline-page-kept`.
+    KeepOfflinePage,
     /// On the hostile page: try this, against these.
     Attack {
         /// Which attack of `pages/hostile.js`.

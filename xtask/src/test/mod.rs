@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use crate::debian;
 use crate::place::Place;
 use report::Report;
+use steps::Step;
 
 /// Installs what is missing, takes all steps, and goes on after a failed one, so that one run tells everything.
 ///
@@ -16,11 +17,22 @@ use report::Report;
 /// When anything failed or could not be run.
 pub(crate) fn test(place: &Place, quick: bool) -> Result<()> {
     debian::install(debian::FOR_TESTS)?;
+    take(place, |step| !quick || step.is_quick())
+}
+
+/// The same for the steps that are about Windows.
+///
+/// # Errors
+/// When anything failed or could not be run.
+pub(crate) fn windows(place: &Place) -> Result<()> {
+    // The tests are programs of this computer, built with everything else of the workspace.
+    debian::install(&[debian::BUILD, debian::WINDOWS])?;
+    take(place, Step::is_windows)
+}
+
+fn take(place: &Place, is_wanted: impl Fn(&Step) -> bool) -> Result<()> {
     let mut report = Report::default();
-    for step in steps::all(place)? {
-        if quick && !step.is_quick() {
-            continue;
-        }
+    for step in steps::all(place)?.iter().filter(|step| is_wanted(step)) {
         report.take(step.name(), || step.run(place));
     }
     report.print();

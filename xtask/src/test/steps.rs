@@ -15,6 +15,7 @@ use crate::package;
 use crate::place::Place;
 use crate::process::{cargo, command, follow};
 use crate::tools::{self, Tool};
+use crate::windows;
 
 /// Names a folder with the RustSec advisories; without it and without `ADVISORIES`, they are fetched.
 const ADVISORIES_VARIABLE: &str = "BBW_MEET_ADVISORY_DB";
@@ -25,6 +26,9 @@ const ADVISORIES: &str = "../shared/advisory-db";
 /// The tests that need a package, and how they are told where it is.
 const PACKAGES: &str = "packages";
 const PACKAGE: &str = "BBW_MEET_DEB";
+
+/// The tests that need the program for Windows, its installers and Wine.
+const WINDOWS: &str = "windows";
 
 /// Each fuzz target runs so long here, in seconds: enough to notice that a target is broken, and what is found at once.
 const FUZZ: u32 = 5;
@@ -42,6 +46,9 @@ const AUDIT: Tool = Tool {
     version: "0.22.2",
     arguments: &["--no-default-features"],
 };
+
+/// What is built from crates: the program with its tests, and the fuzz targets.
+const LOCKS: [&str; 2] = ["Cargo.lock", "tests/fuzz/Cargo.lock"];
 
 /// One step.
 #[derive(Debug)]
@@ -62,6 +69,8 @@ pub(super) enum Step {
     Fuzz,
     /// A test program of the package of tests.
     Tests(String),
+    /// Unit and property tests as Windows programs.
+    WindowsUnits,
     /// Licences, banned crates, sources.
     Dependencies,
     /// Known holes in dependencies.
@@ -87,6 +96,7 @@ pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
         Step::Advisories,
         Step::Licences,
         Step::Programs,
+        Step::WindowsUnits,
     ];
     steps.extend(found.far.into_iter().map(Step::Tests));
     Ok(steps)
@@ -103,6 +113,7 @@ impl Step {
             Self::Examples => "examples",
             Self::Fuzz => "fuzz",
             Self::Tests(name) => name,
+            Self::WindowsUnits => "windows-units",
             Self::Dependencies => "dependencies",
             Self::Advisories => "advisories",
             Self::Licences => "licences",
@@ -118,10 +129,16 @@ impl Step {
             Self::Programs
             | Self::Fuzz
             | Self::Tests(_)
+            | Self::WindowsUnits
             | Self::Dependencies
             | Self::Advisories
             | Self::Licences => false,
         }
+    }
+
+    /// Needs the program for Windows, or makes one.
+    pub(super) fn is_windows(&self) -> bool {
+        matches!(self, Self::WindowsUnits) || matches!(self, Self::Tests(name) if name == WINDOWS)
     }
 
     /// Takes the step: what was counted, and whether all is well.
@@ -164,11 +181,18 @@ impl Step {
             Self::Tests(name) => {
                 let mut test = workspace(place, "test");
                 test.args(["--test", name]);
-                if name == PACKAGES {
-                    test.env(PACKAGE, package::bundle(place, Profile::Debug)?);
+                match name.as_str() {
+                    PACKAGES => {
+                        test.env(PACKAGE, package::bundle(place, Profile::Debug)?);
+                    }
+                    WINDOWS => {
+                        test.envs(windows::for_tests(place)?);
+                    }
+                    _ => {}
                 }
                 count(&mut test)
             }
+            Self::WindowsUnits => windows::units(place, count),
             Self::Dependencies => check(
                 command(place, tools::get(place, DENY)?)
                     .args([
@@ -180,12 +204,17 @@ impl Step {
                     .args(["bans", "licenses", "sources"]),
             ),
             Self::Advisories => {
-                let mut audit = command(place, tools::get(place, AUDIT)?);
-                audit.args(["audit", "--deny", "warnings"]);
-                if let Some(folder) = advisories(place) {
-                    audit.args(["--no-fetch", "--stale", "--db"]).arg(folder);
+                let tool = tools::get(place, AUDIT)?;
+                let mut well = true;
+                for lock in LOCKS {
+                    let mut audit = command(place, &tool);
+                    audit.args(["audit", "--deny", "warnings", "--file", lock]);
+                    if let Some(folder) = advisories(place) {
+                        audit.args(["--no-fetch", "--stale", "--db"]).arg(folder);
+                    }
+                    well &= follow(&mut audit, |_| {})?;
                 }
-                check(&mut audit)
+                Ok((Tally::one(well), well))
             }
             Self::Licences => licences::check(place).map(|()| (Tally::one(true), true)),
         }

@@ -6,11 +6,8 @@ use serde_json::Value;
 use crate::place::Place;
 use crate::process::{capture, cargo};
 
-/// The package whose tests need a screen, a browser or an installed package.
+/// The package whose tests need a screen, a browser, an installed package or Wine.
 const TESTS: &str = "bbw-meet-tests";
-
-/// The test program that `cargo xtask windows --test` runs: it needs a Windows program.
-const ELSEWHERE: &str = "windows";
 
 /// Names of test programs.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -40,7 +37,7 @@ fn read(metadata: &Value) -> Option<Targets> {
         for target in package.get("targets")?.as_array()? {
             let name = target.get("name")?.as_str()?;
             let mut kinds = target.get("kind")?.as_array()?.iter();
-            if kinds.any(|kind| kind == "test") && name != ELSEWHERE {
+            if kinds.any(|kind| kind == "test") {
                 list.push(name.to_owned());
             }
         }
@@ -59,7 +56,7 @@ mod tests {
         let target = |kind: &str, name: &str| json!({"kind": [kind], "name": name});
         let metadata = json!({"packages": [
             {"name": "bbw-meet-core", "targets": [target("lib", "core"), target("test", "keeping")]},
-            {"name": TESTS, "targets": [target("bin", "standin"), target("test", "e2e"), target("test", ELSEWHERE)]},
+            {"name": TESTS, "targets": [target("bin", "standin"), target("test", "e2e")]},
         ]});
         let expected = Targets {
             near: vec!["keeping".into()],

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::SIGN;
 use super::product::Product;
 use crate::place::Place;
 use crate::process::{command, run};
@@ -22,6 +21,7 @@ pub(super) fn make(
     product: &Product,
     source: &Path,
     folder: &Path,
+    signer: Option<&str>,
 ) -> Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let file = folder.join(format!(
@@ -35,8 +35,8 @@ pub(super) fn make(
     }
     makensis.arg(format!("-DSOURCE={}", source.display()));
     makensis.arg(format!("-DOUT={}", file.display()));
-    if let Ok(sign) = std::env::var(SIGN) {
-        makensis.arg(format!("-DSIGN={sign}"));
+    if let Some(signer) = signer {
+        makensis.arg(format!("-DSIGN={signer}"));
     }
     run(makensis
         .arg(place.root.join(SCRIPT))

@@ -1,16 +1,20 @@
 //! What is packaged, and by which names. They are `tauri.conf.json`'s, so that a package made by Tauri on a Windows
 //! computer replaces one made here and the other way round.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::place::Place;
 
+/// The program.
+pub(super) const PROGRAM: &str = "bbw-meet.exe";
+
 /// Files of the program, as cargo leaves them. The second comes with crate `webview2-com-sys`.
-const BUILT: [&str; 2] = ["bbw-meet.exe", "WebView2Loader.dll"];
+const BUILT: [&str; 2] = [PROGRAM, "WebView2Loader.dll"];
 
 /// Files of the checkout.
 const KEPT: [&str; 4] = [
@@ -21,10 +25,13 @@ const KEPT: [&str; 4] = [
 ];
 
 /// Names of the product.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Product {
     pub(super) name: String,
     pub(super) version: String,
+    pub(super) publisher: String,
+    /// Also its identity on the taskbar.
+    pub(super) identifier: String,
     others: Vec<(&'static str, String)>,
 }
 
@@ -43,15 +50,15 @@ impl Product {
         Ok(Self {
             name: text("/productName")?,
             version: text("/version")?,
+            publisher: text("/bundle/publisher")?,
+            identifier: text("/identifier")?,
             others: vec![
-                ("PUBLISHER", text("/bundle/publisher")?),
                 ("HOMEPAGE", text("/bundle/homepage")?),
-                ("IDENTIFIER", text("/identifier")?),
                 ("SCHEME", text("/plugins/deep-link/desktop/schemes/0")?),
                 ("EXTENSION", text("/bundle/fileAssociations/0/ext/0")?),
                 ("TYPE", text("/bundle/fileAssociations/0/mimeType")?),
                 ("PROGID", text("/bundle/fileAssociations/0/name")?),
-                ("PROGRAM", BUILT[0].to_owned()),
+                ("PROGRAM", PROGRAM.to_owned()),
             ],
         })
     }
@@ -66,12 +73,20 @@ impl Product {
 
     /// Names as the packaging programs know them.
     pub(super) fn definitions(&self) -> impl Iterator<Item = (&str, &str)> {
-        let own = [("PRODUCT", self.name.as_str()), ("VERSION", &self.version)];
+        let own = [
+            ("PRODUCT", self.name.as_str()),
+            ("VERSION", &self.version),
+            ("PUBLISHER", &self.publisher),
+            ("IDENTIFIER", &self.identifier),
+        ];
         let others = self.others.iter();
         own.into_iter()
             .chain(others.map(|(name, value)| (*name, value.as_str())))
     }
 }
+
+/// When every packaged file was changed, whenever that was: the first moment that packages know, 1980-01-01.
+const CHANGED: Duration = Duration::from_secs(315_532_800);
 
 /// Puts everything that is packaged into one folder.
 ///
@@ -82,7 +97,12 @@ pub(super) fn gather(place: &Place, built: &Path, folder: &Path) -> Result<PathB
     let built = BUILT.iter().map(|name| built.join(name));
     for file in built.chain(KEPT.iter().map(|name| place.root.join(name))) {
         let name = file.file_name().context("a file without a name")?;
-        fs::copy(&file, folder.join(name)).with_context(|| file.display().to_string())?;
+        let copy = folder.join(name);
+        fs::copy(&file, &copy).with_context(|| file.display().to_string())?;
+        File::options()
+            .write(true)
+            .open(copy)?
+            .set_modified(SystemTime::UNIX_EPOCH + CHANGED)?;
     }
     Ok(folder.to_owned())
 }

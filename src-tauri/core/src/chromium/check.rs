@@ -32,6 +32,8 @@ pub(super) enum Next {
     Nothing,
     /// It is none, and this is wrong.
     Alarm(Problem),
+    /// It is one that was kept for this case: the server cannot be reached.
+    Gone(Problem),
 }
 
 /// One visit's check.
@@ -102,9 +104,9 @@ impl Check {
         }
         if resource("success").and_then(Value::as_bool) != Some(true) {
             self.over = true;
-            // The page came from somewhere, a cache perhaps, but the server is not there.
+            // Jitsi's service worker keeps a page for being offline (`pwa-worker.js`), which comes whatever is wrong.
             return match text("netErrorName").map(network::problem) {
-                Some(problem) if problem.code != Code::NetFailed => Next::Alarm(problem),
+                Some(problem) if problem.code != Code::NetFailed => Next::Gone(problem),
                 Some(_) | None => Next::Nothing,
             };
         }

@@ -278,6 +278,7 @@ impl Conversation {
             Next::Read(params) => vec![self.say(Id::Read, "IO.read", params)],
             Next::Nothing => vec![],
             Next::Alarm(problem) => finish(News::NoMeeting(problem)),
+            Next::Gone(problem) => finish(News::MeetingFailed(problem)),
         }
     }
 

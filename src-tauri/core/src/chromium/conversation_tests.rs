@@ -294,19 +294,21 @@ fn a_page_of_its_own_on_a_jitsi_server_is_left_alone() {
 
 #[test]
 fn a_page_from_a_cache_does_not_hide_that_the_server_is_gone() {
-    for (resource, problem) in [
-        (
-            json!({ "success": false, "netErrorName": "net::ERR_CONNECTION_REFUSED" }),
-            Code::NetRefused.into(),
-        ),
-        (
-            http_failure(502),
-            Problem::new(Code::NetServer).with("status", 502),
-        ),
-        (http_failure(404), Code::NetWrongHost.into()),
+    let resource = json!({ "success": false, "netErrorName": "net::ERR_CONNECTION_REFUSED" });
+    assert_eq!(
+        in_doubt("page").told(&fetched(&resource)),
+        finish(News::MeetingFailed(Code::NetRefused.into()))
+    );
+}
+
+#[test]
+fn a_server_without_a_config_is_no_jitsi() {
+    for (status, problem) in [
+        (502, Problem::new(Code::NetServer).with("status", 502)),
+        (404, Code::NetWrongHost.into()),
     ] {
         assert_eq!(
-            in_doubt("page").told(&fetched(&resource)),
+            in_doubt("page").told(&fetched(&http_failure(status))),
             finish(News::NoMeeting(problem))
         );
     }

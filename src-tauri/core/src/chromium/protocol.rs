@@ -320,10 +320,10 @@ mod tests {
     fn a_result_that_is_looked_at_is_no_endless_one() {
         let result = |text: &str| {
             let answer = format!("{{\"id\":5,\"result\":{text}}}");
-            match read(answer.as_bytes()) {
-                Message::Answer { result, .. } => result,
-                other => panic!("{other:?}"),
-            }
+            let Message::Answer { result, .. } = read(answer.as_bytes()) else {
+                panic!("no answer")
+            };
+            result
         };
         assert_eq!(result("{\"a\":[1]}"), json!({ "a": [1] }));
         let endless = format!("[{}0]", "0,".repeat(RESULT_LIMIT));

@@ -81,10 +81,10 @@ fn is_safe(c: char) -> bool {
         )
 }
 
-/// Names that Windows keeps for devices, whatever ending follows.
+/// Names that Windows keeps for devices, whatever ending or stream follows.
 pub(super) fn is_device(name: &str) -> bool {
     let base = name
-        .split('.')
+        .split(['.', ':'])
         .next()
         .unwrap_or_default()
         .trim_end()

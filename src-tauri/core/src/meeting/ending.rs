@@ -38,6 +38,19 @@ impl Ending {
         Self::Cancelled,
         Self::HandedOver,
     ];
+
+    /// The wire form, as in the catalogues of words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::WindowClosed => "window-closed",
+            Self::NotAllowed => "not-allowed",
+            Self::ConnectionLost => "connection-lost",
+            Self::Crashed => "crashed",
+            Self::Cancelled => "cancelled",
+            Self::HandedOver => "handed-over",
+        }
+    }
 }
 
 /// What an address of the meeting window means.

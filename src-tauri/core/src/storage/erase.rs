@@ -2,7 +2,7 @@
 
 use std::fs::{self, Metadata};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{folder_of, halves, sync_folder};
 use crate::error::{Code, Problem};
@@ -21,6 +21,30 @@ pub fn erase(path: &Path) -> Vec<Problem> {
     erase_into(path, Path::new(name), &mut left);
     // Without this the entries could come back after a power cut. There may be no folder to make last.
     let _ = sync_folder(folder_of(path));
+    left
+}
+
+/// Erases what is in a folder but for the `spared` entries, and the folder itself unless one of them is there. Answers
+/// like [`erase`].
+pub fn erase_but(folder: &Path, spared: &[PathBuf]) -> Vec<Problem> {
+    let found: Vec<PathBuf> = match fs::symlink_metadata(folder) {
+        Ok(here) if here.is_dir() => fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .collect(),
+        Ok(_) | Err(_) => vec![],
+    };
+    if !found.iter().any(|path| spared.contains(path)) {
+        return erase(folder);
+    }
+    let mut left: Vec<Problem> = found
+        .iter()
+        .filter(|path| !spared.contains(path))
+        .flat_map(|path| erase(path))
+        .collect();
+    left.truncate(MOST_REPORTED);
     left
 }
 

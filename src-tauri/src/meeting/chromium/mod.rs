@@ -4,8 +4,8 @@
 //! the pipe closes and the browser quits: no call is left running unseen.
 
 mod find;
-mod folder;
 mod pipe;
+mod place;
 mod plain;
 mod policy;
 mod process;
@@ -22,10 +22,10 @@ use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{Ending, Visit};
 
-use self::find::{Browser, Confinement, Surroundings};
-use self::folder::Folder;
+use self::find::{Browser, Confinement};
 use self::pipe::{FromBrowser, ToBrowser};
 use self::plain::Plain;
+use super::folder::{Folder, Layout};
 use super::{Availability, HostKind, News, Order, Report, Window, browser};
 use crate::opening_page;
 
@@ -40,7 +40,7 @@ const FAREWELL: Duration = Duration::from_secs(3);
 
 /// Is a browser of the family installed?
 pub(crate) fn availability() -> Availability {
-    let found = find::find(&Surroundings::here());
+    let found = find::find();
     Availability {
         kind: HostKind::Chromium,
         available: found.is_some(),
@@ -51,7 +51,7 @@ pub(crate) fn availability() -> Availability {
 
 /// Folders that hold meeting profiles, for "what is stored" and for erasing.
 pub(crate) fn folders(base: &Path) -> Vec<PathBuf> {
-    folder::all(base, find::find(&Surroundings::here()).as_slice())
+    place::all(base, find::find().as_ref())
 }
 
 /// Starts the browser. The rest is told through `report`.
@@ -59,7 +59,7 @@ pub(crate) fn folders(base: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// `host-not-installed` and `host-not-started`: another host may do it.
 pub(crate) fn open(order: &Order, report: Report) -> Result<Box<dyn Window>, Problem> {
-    let browser = find::find(&Surroundings::here()).ok_or(Problem::new(Code::HostNotInstalled))?;
+    let browser = find::find().ok_or(Problem::new(Code::HostNotInstalled))?;
     let (inputs, incoming) = mpsc::sync_channel(WAITING);
     let handle = Handle {
         inputs,
@@ -67,7 +67,10 @@ pub(crate) fn open(order: &Order, report: Report) -> Result<Box<dyn Window>, Pro
     };
     let end = Arc::clone(&handle.end);
     let piped = match browser.confinement {
-        Confinement::None | Confinement::Snap => !policy::forbids_the_pipe(browser.name),
+        Confinement::None => !policy::forbids_the_pipe(browser.name),
+        #[cfg(target_os = "linux")]
+        Confinement::Snap => !policy::forbids_the_pipe(browser.name),
+        #[cfg(target_os = "linux")]
         Confinement::Flatpak { .. } => false,
     };
     if piped {
@@ -113,6 +116,11 @@ impl Window for Handle {
     }
 }
 
+fn prepare(browser: &Browser, order: &Order, visit: &Visit) -> Result<Folder, Problem> {
+    let place = place::place(&order.folder, browser);
+    Folder::prepare(&place, Layout::Chromium, visit).map_err(not_started)
+}
+
 /// A browser that is there but says that it will not be led. One that says nothing at all may just as well show nothing
 /// at all.
 fn may_work_without_pipe(news: &News) -> bool {
@@ -143,7 +151,7 @@ impl Meeting {
         handle: &Handle,
     ) -> Result<Self, Problem> {
         let visit = order.visit(NameBy::Seed)?;
-        let folder = Folder::prepare(&order.folder, &browser, &visit).map_err(not_started)?;
+        let folder = prepare(&browser, order, &visit)?;
         let page = folder
             .opening_page(&opening_page::html(order))
             .map_err(not_started)?;

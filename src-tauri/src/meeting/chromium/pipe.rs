@@ -1,5 +1,4 @@
-//! The pipe to the browser: NUL-terminated JSON both ways, on the descriptors 3 and 4 that
-//! `--remote-debugging-pipe` names. No port is opened.
+//! The pipe to the browser: NUL-terminated JSON both ways (`--remote-debugging-pipe`). No port is opened.
 
 use std::io::{BufReader, Read, Write};
 use std::sync::mpsc::{self, SyncSender};

@@ -12,8 +12,8 @@ use bbw_meet_core::meeting::Ending;
 use bbw_meet_core::meeting::visit::NameBy;
 
 use super::find::Browser;
-use super::folder::Folder;
-use super::{End, Input, not_started, process};
+use super::{End, Input, not_started, prepare, process};
+use crate::meeting::folder::Folder;
 use crate::meeting::{News, Order, Report};
 
 /// How often the process is looked at.
@@ -34,7 +34,7 @@ impl Plain {
     /// `host-not-started`: another host may do it.
     pub(super) fn start(browser: &Browser, order: &Order) -> Result<Self, Problem> {
         let visit = order.visit(NameBy::Address)?;
-        let folder = Folder::prepare(&order.folder, browser, &visit).map_err(not_started)?;
+        let folder = prepare(browser, order, &visit)?;
         let child = process::start_plain(&browser.program, visit.address(), folder.path())
             .map_err(not_started)?;
         Ok(Self {

@@ -1,5 +1,9 @@
 //! Starting and ending the browser's process.
 
+#[cfg_attr(unix, path = "process/unix.rs")]
+#[cfg_attr(windows, path = "process/windows.rs")]
+mod system;
+
 use std::io;
 use std::io::{PipeReader, PipeWriter};
 use std::path::Path;
@@ -7,7 +11,6 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use command_fds::{CommandFdExt, FdMapping};
 use url::Url;
 
 /// Window class on X11, so that the desktop files the window under this program (`StartupWMClass`).
@@ -52,29 +55,16 @@ pub(super) struct Started {
     pub(super) from_browser: PipeReader,
 }
 
-/// Starts `program` as an app window on the local page `page`, with the pipe on descriptors 3 and 4. The meeting's
-/// address stands in no command line.
+/// Starts `program` as an app window on the local page `page`, with the pipe. The meeting's address stands in no
+/// command line.
 pub(super) fn start_with_pipe(program: &Path, page: &Path, profile: &Path) -> io::Result<Started> {
     let page = Url::from_file_path(page).map_err(|()| io::ErrorKind::InvalidInput)?;
     let (their_input, to_browser) = io::pipe()?;
     let (from_browser, their_output) = io::pipe()?;
     let mut command = command(program, page.as_str(), profile);
     command.arg("--remote-debugging-pipe");
-    command
-        .fd_mappings(vec![
-            FdMapping {
-                parent_fd: their_input.into(),
-                child_fd: 3,
-            },
-            FdMapping {
-                parent_fd: their_output.into(),
-                child_fd: 4,
-            },
-        ])
-        .map_err(|_| io::ErrorKind::InvalidInput)?;
-    // Dropping the command afterwards closes this program's copies of the browser's ends.
     Ok(Started {
-        child: command.spawn()?,
+        child: system::spawn(command, their_input, their_output)?,
         to_browser,
         from_browser,
     })

@@ -1,0 +1,93 @@
+//! What the program's file tells Windows before it is started.
+
+use std::fs;
+
+use bbw_meet_core as _;
+use pelite::FileMap;
+use pelite::pe64::{Pe, PeFile};
+use pelite::resources::FindError;
+
+use crate::{FILES, PACKAGES, PROGRAM, variable, version};
+
+fn with_program<T>(look: impl FnOnce(PeFile) -> T) -> T {
+    let path = variable(PACKAGES).join(FILES).join(PROGRAM);
+    let map = FileMap::open(&path).unwrap();
+    look(PeFile::from_bytes(&map).unwrap())
+}
+
+#[test]
+fn it_has_a_version_a_name_and_a_publisher() {
+    with_program(|program| {
+        let information = program.resources().unwrap().version_info().unwrap();
+        let fixed = information.fixed().unwrap();
+        let numbers = fixed.dwFileVersion;
+        assert_eq!(
+            format!("{}.{}.{}", numbers.Major, numbers.Minor, numbers.Patch),
+            version()
+        );
+        let language = information.translation()[0];
+        for (key, expected) in [
+            ("ProductName", "BBW Meet"),
+            ("FileDescription", "BBW Meet"),
+            ("CompanyName", "BBW-Leipzig-Gruppe"),
+            ("FileVersion", version()),
+            ("ProductVersion", version()),
+        ] {
+            assert_eq!(
+                information.value(language, key).as_deref(),
+                Some(expected),
+                "{key}"
+            );
+        }
+    });
+}
+
+#[test]
+fn it_has_its_icon_in_every_size() {
+    with_program(|program| {
+        let resources = program.resources().unwrap();
+        let (_, group) = resources.icons().next().unwrap().unwrap();
+        let mut sizes: Vec<u8> = group.entries().iter().map(|entry| entry.bWidth).collect();
+        sizes.sort_unstable();
+        // 0 stands for 256.
+        assert_eq!(sizes, [0, 16, 20, 24, 32, 40, 48, 64]);
+        for entry in group.entries() {
+            let image = group.image(entry.nId).unwrap();
+            let drawn = fs::read("../icons/icon.ico").unwrap();
+            assert!(
+                drawn.windows(image.len()).any(|part| part == image),
+                "it is the icon of icons/"
+            );
+        }
+    });
+}
+
+#[test]
+fn its_manifest_asks_for_sharp_screens_long_paths_and_utf_8_and_for_no_rights() {
+    with_program(|program| {
+        let manifest = program.resources().unwrap().manifest();
+        let manifest = match manifest {
+            Ok(manifest) => manifest,
+            Err(FindError::NotFound) => panic!("no manifest"),
+            Err(error) => panic!("{error}"),
+        };
+        for part in [
+            ">PerMonitorV2<",
+            ">true</longPathAware>",
+            ">UTF-8</activeCodePage>",
+            r#"level="asInvoker""#,
+            "Microsoft.Windows.Common-Controls",
+            "{8e0f7a12-bfb3-4fe8-b9a5-48fd50a15a9a}",
+        ] {
+            assert!(manifest.contains(part), "{part} in {manifest}");
+        }
+    });
+}
+
+#[test]
+fn it_shows_no_console_window() {
+    with_program(|program| {
+        // IMAGE_SUBSYSTEM_WINDOWS_GUI
+        assert_eq!(program.optional_header().Subsystem, 2);
+    });
+}
