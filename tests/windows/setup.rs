@@ -351,7 +351,7 @@ fn other_peoples_files_and_keys_stay() {
     windows.wait_until_gone(&format!(r"{}\{PROGRAM}", own_folder()));
     windows.wait_until_gone(&format!(r"{}\uninstall.exe", own_folder()));
     let left = windows.records();
-    assert!(left.has(&format!("{note}")));
+    assert!(left.has(&note));
     assert_eq!(left.value(key, "@"), Some("Other.Type"));
     assert_eq!(
         left.value(&format!(r"{key}\OpenWithProgids"), "Other.Type"),
