@@ -21,6 +21,7 @@ const COMMANDS: &[&str] = &[
     "leave_and_join",
     "stay",
     "go_home",
+    "open_anyway",
     "open_in_browser",
     "meeting_link",
     "calendar_pending",

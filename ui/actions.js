@@ -13,6 +13,7 @@ const COMMANDS = {
   "leave-and-join": "leave_and_join",
   stay: "stay",
   "go-home": "go_home",
+  "open-anyway": "open_anyway",
   "open-in-browser": "open_in_browser",
   quit: "quit",
 };

@@ -125,7 +125,10 @@ export const x = {
       state.render();
       return true;
     }
+    const { failure } = state;
     const done = await x.run("change_settings", { patch });
+    // What was refused elsewhere on the screen still is: larger letters must not take it away.
+    if (done && failure?.field && !(failure.field in patch)) state.failure = failure;
     if (done) x.say(place, x.t("frame.saved"));
     return Boolean(done);
   },

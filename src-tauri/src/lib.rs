@@ -11,6 +11,7 @@ mod hidden;
 mod instance;
 mod launch;
 mod launcher;
+mod log;
 mod meeting;
 mod message;
 mod opening_page;
@@ -32,6 +33,7 @@ use exit::Exit;
 
 /// Runs the program: from its arguments to its exit code.
 pub fn run() -> ExitCode {
+    log::tell_only_where();
     let language = words::system_language();
     let command = match cli::parse(std::env::args_os().skip(1)) {
         Ok(command) => command,

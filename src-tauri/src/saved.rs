@@ -10,6 +10,7 @@ use bbw_meet_core::storage;
 use jiff::Timestamp;
 
 use crate::folders::Folders;
+use crate::log;
 use crate::session::Session;
 use crate::view::{Stored, StoredFile, StoredFolder, not_found};
 
@@ -102,7 +103,9 @@ pub(crate) fn inventory(folders: &Folders) -> Result<Stored, Problem> {
         }));
     }
     for path in crate::meeting::chromium::folders(&folders.meetings()) {
-        places.push(total(&path));
+        if path.exists() {
+            places.push(total(&path));
+        }
     }
     Ok(Stored {
         folders: places,
@@ -117,6 +120,8 @@ pub(crate) fn export(session: &Session) -> Result<String, Problem> {
     for path in [
         folders.config.join("profile.json"),
         folders.data.join("history.json"),
+        folders.data.join(log::OLD_FILE),
+        folders.data.join(log::FILE),
     ] {
         if let Some(bytes) = storage::read_limited(&path, 1024 * 1024)? {
             text.push_str(&format!(
@@ -185,6 +190,7 @@ fn what_is(name: &str) -> &'static str {
         "profile.json" => "stored.profile",
         "consent.jsonl" => "stored.consent",
         "history.json" => "stored.history",
+        log::FILE | log::OLD_FILE => "stored.log",
         name if name.contains(".broken-") => "stored.set-aside",
         _ => "stored.other",
     }

@@ -17,7 +17,7 @@ use crate::folders::Folders;
 use crate::instance::{self, Role};
 use crate::launch::Request;
 use crate::session::Session;
-use crate::{commands, environment, hidden, meeting, message, session};
+use crate::{commands, environment, hidden, log, meeting, message, session};
 
 const DEPLOYMENT: &str = include_str!("../deployment.json");
 /// The notice that comes with the program, unless a deployment names another one.
@@ -88,6 +88,8 @@ pub(crate) fn start(request: Request, language: Language, on_command_line: bool)
         meeting::survey(),
         now,
     );
+    log::keep_last_words(&session.folders.data);
+    session.log_start();
     let (app, list) = App::new(session);
     #[cfg(windows)]
     if tauri::webview_version().is_err() {

@@ -9,8 +9,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::destination::Destination;
+use crate::log;
 use crate::meeting::{Availability, HostKind};
-use crate::session::{Session, Stage};
+use crate::session::{Session, Stage, Ways};
 
 /// The whole state of the launcher page.
 #[derive(Clone, Serialize)]
@@ -42,6 +43,7 @@ enum StageView {
     },
     Opening {
         host: Option<HostKind>,
+        asking: bool,
         slow: bool,
         notes: Vec<Problem>,
     },
@@ -54,8 +56,10 @@ enum StageView {
     },
     Problem {
         problem: Problem,
-        retry: bool,
-        browser: bool,
+        #[serde(flatten)]
+        ways: Ways,
+        /// The newest lines of the log, for whoever helps.
+        log: Vec<String>,
     },
 }
 
@@ -150,6 +154,7 @@ fn stage(session: &Session) -> StageView {
         Stage::Appointment(When::Early | When::Now) => StageView::Appointment { when: "early" },
         Stage::Opening => StageView::Opening {
             host: running.map(|running| running.host),
+            asking: running.is_some_and(|running| running.asking),
             slow: running.is_some_and(|running| running.slow),
             notes: running
                 .map(|running| running.notes.clone())
@@ -160,14 +165,10 @@ fn stage(session: &Session) -> StageView {
         },
         Stage::Switch => StageView::Switch,
         Stage::Over(ending) => StageView::Over { ending: *ending },
-        Stage::Problem {
-            problem,
-            retry,
-            browser,
-        } => StageView::Problem {
+        Stage::Problem { problem, ways } => StageView::Problem {
             problem: problem.clone(),
-            retry: *retry,
-            browser: *browser,
+            ways: *ways,
+            log: log::tail(&session.folders.data),
         },
     }
 }

@@ -112,3 +112,17 @@ fn contrast_is_computed_as_wcag_does() {
     // The known border of 4.5: #767676 on white passes, #777777 does not.
     assert!(contrast(grey, white) > 4.5 && contrast([0x77; 3], white) < 4.5);
 }
+
+#[test]
+fn the_page_before_the_meeting_has_the_launchers_colours() {
+    let known = style("tokens.css");
+    let page = style("../opening.html");
+    let sheet = &page[..page.find("</style>").unwrap()];
+    let hex = regex::Regex::new("#[0-9a-f]{6}").unwrap();
+    let strange: Vec<&str> = hex
+        .find_iter(sheet)
+        .map(|found| found.as_str())
+        .filter(|colour| !known.contains(colour))
+        .collect();
+    assert!(strange.is_empty(), "{strange:?}");
+}

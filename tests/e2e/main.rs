@@ -8,6 +8,7 @@ mod first_run;
 mod hosts;
 mod invitations;
 mod names;
+mod network;
 mod returning;
 mod second_start;
 mod secrets;

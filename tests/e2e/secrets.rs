@@ -1,9 +1,12 @@
-//! A token is seen by the meeting's page and by nobody else.
+//! A token is seen by the meeting's page and by nobody else; names, rooms and titles stay where they belong.
 
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use bbw_meet_tests::desk::Desk;
-use bbw_meet_tests::standin::Order;
+use bbw_meet_tests::standin::{Fault, Order};
+use serde_json::json;
 
 const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl";
 
@@ -24,6 +27,11 @@ fn a_token_is_on_no_command_line_and_in_no_file() {
         );
         for process in desk.processes() {
             let bearer = process.arguments.iter().any(|word| word.contains(TOKEN));
+            let environment = process.environment();
+            assert!(
+                !environment.iter().any(|word| word.contains(TOKEN)),
+                "{process:#?}"
+            );
             if process.pid == program.pid() && hidden.is_none() {
                 hidden = (!bearer).then(|| watched.elapsed());
             } else {
@@ -52,21 +60,114 @@ fn a_token_is_on_no_command_line_and_in_no_file() {
     });
     // The browser's own files, too: a meeting with a token has a profile that is erased when it is over.
     desk.wait_until("no file holds the token", Duration::from_secs(10), || {
-        holders(&desk).is_empty()
+        holders(&desk, TOKEN).is_empty()
     });
     program.kill();
-    assert_eq!(holders(&desk), Vec::<std::path::PathBuf>::new());
+    assert_eq!(holders(&desk, TOKEN), Vec::<PathBuf>::new());
 }
 
-/// Files of the desk that hold the token.
-fn holders(desk: &Desk) -> Vec<std::path::PathBuf> {
+const NAME: &str = "Xaverina Quittenbaum";
+const ROOM: &str = "Geheimraum-7731";
+const TITLE: &str = "Vertrauliches Thema 42";
+
+/// A whole run, with everything that makes the program write: a fault, a meeting, an export.
+#[test]
+fn names_rooms_and_titles_stay_where_they_belong() {
+    let desk = Desk::of(NAME);
+    let invitation = desk.home().join("Einladung.bbwmeet");
+    let content = json!({
+        "format": "bbw-meet-invitation",
+        "version": 1,
+        "title": TITLE,
+        "url": desk.standin.room(ROOM),
+    });
+    std::fs::write(&invitation, content.to_string()).unwrap();
+    desk.standin.go_wrong(Fault::Refuse);
+
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let watch = scope.spawn(|| {
+            let mut seen = 0;
+            while !over.load(Ordering::Relaxed) {
+                for process in desk.processes() {
+                    seen += 1;
+                    let public = [process.arguments.clone(), process.environment()].concat();
+                    for secret in [NAME, ROOM, TITLE] {
+                        assert!(
+                            !public.iter().any(|word| word.contains(secret)),
+                            "{secret:?} in {process:#?}"
+                        );
+                    }
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            seen
+        });
+        let run = scope.spawn(|| whole_run(&desk, &invitation));
+        let result = run.join();
+        over.store(true, Ordering::Relaxed);
+        assert!(watch.join().unwrap() > 100, "processes have been watched");
+        result.unwrap();
+    });
+
+    // Where each belongs: what the person has stored, exported or been sent, and the profile of the meeting's browser.
+    let belongs = |path: &PathBuf, secret: &str| {
+        let name = path.file_name().unwrap_or_default();
+        *path == invitation
+            || name == "BBW Meet.txt"
+            || match secret {
+                NAME => name == "profile.json" || path.starts_with(desk.data().join("meetings")),
+                ROOM => name == "history.json" || path.starts_with(desk.data().join("meetings")),
+                _ => name == "history.json",
+            }
+    };
+    for secret in [NAME, ROOM, TITLE] {
+        let holders = holders(&desk, secret);
+        assert!(!holders.is_empty(), "{secret:?} has been looked for");
+        let astray: Vec<_> = holders
+            .iter()
+            .filter(|path| !belongs(path, secret))
+            .collect();
+        assert!(astray.is_empty(), "{secret:?} in {astray:#?}");
+    }
+}
+
+fn whole_run(desk: &Desk, invitation: &Path) {
+    let launcher = desk.open_launcher([invitation.display().to_string()]);
+    launcher.expect("problem");
+    let details = launcher.run("return document.getElementById('details').textContent");
+    let details = details.as_str().unwrap_or_default();
+    assert!(
+        details.contains(" opening chromium\n") && details.ends_with(" problem net-refused"),
+        "the log helps whoever helps: {details}"
+    );
+    desk.standin.go_wrong(Fault::None);
+    launcher.press("join-pending");
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::Join);
+    desk.standin.expect("joined");
+    desk.standin.order(Order::LeaveWelcome);
+    launcher.expect("over").press("go-home");
+    launcher
+        .expect("home")
+        .press("privacy")
+        .expect("privacy")
+        .says("Technisches Protokoll: Zeiten und Fehlercodes, keine Namen")
+        .press("export")
+        .says("BBW Meet.txt");
+    let export = std::fs::read_to_string(desk.home().join("Downloads/BBW Meet.txt")).unwrap();
+    assert!(export.contains(" problem net-refused\n"), "{export}");
+    assert!(desk.log().ends_with(" over left\n"), "{}", desk.log());
+}
+
+/// Files of the desk that hold this, in one of the two ways in which browsers write text.
+fn holders(desk: &Desk, secret: &str) -> Vec<PathBuf> {
+    let wide: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let holds =
+        |content: &[u8], text: &[u8]| content.windows(text.len()).any(|window| window == text);
     desk.files()
         .into_iter()
-        .filter(|(_, content)| {
-            content
-                .windows(TOKEN.len())
-                .any(|window| window == TOKEN.as_bytes())
-        })
+        .filter(|(_, content)| holds(content, secret.as_bytes()) || holds(content, &wide))
         .map(|(path, _)| path)
         .collect()
 }

@@ -72,3 +72,50 @@ fn a_changed_name_is_used_in_the_next_meeting() {
     launcher.expect("over").press("join-again");
     assert_eq!(desk.standin.expect("prejoin").display_name, "Anna B.");
 }
+
+#[test]
+fn every_other_setting_made_in_the_launcher_arrives_too() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home").press("settings").expect("settings");
+    launcher.click("#soundsOff").says("Gespeichert");
+    launcher.click("#pictureQuality-save").click("#theme-dark");
+    assert_eq!(
+        launcher.run("return document.documentElement.dataset.theme"),
+        "dark",
+        "applied at once"
+    );
+    launcher.choose("language", "en").says("Settings");
+    launcher.press("back").join("Raum");
+    let prejoin = desk.standin.expect("prejoin");
+    assert_eq!(prejoin.lang.as_deref(), Some("en"));
+    assert_eq!(prejoin.config["startLowBandwidthMode"], json!(true));
+    assert!(prejoin.config["disabledSounds"].as_array().unwrap().len() >= 15);
+    desk.standin.order(Order::LeaveWelcome);
+
+    launcher.expect("over").says("You have left the meeting.");
+    launcher.press("settings").expect("settings");
+    launcher.click("#pictureQuality-best").says("Saved");
+    launcher.press("back").expect("over").press("join-again");
+    let prejoin = desk.standin.expect("prejoin");
+    assert_eq!(prejoin.config["maxFullResolutionParticipants"], json!(-1));
+    assert_ne!(prejoin.config["startLowBandwidthMode"], json!(true));
+}
+
+#[test]
+fn without_a_history_no_meeting_is_remembered_and_the_list_is_gone() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Geheimrunde");
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::LeaveWelcome);
+    launcher.expect("over").press("settings").expect("settings");
+    launcher.click("#keepHistory").says("Gespeichert");
+    launcher.press("back").expect("over").press("join-again");
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::LeaveWelcome);
+    launcher.expect("over").press("go-home").expect("home");
+    launcher.says("Der Verlauf ist ausgeschaltet.");
+    let history = std::fs::read_to_string(desk.data().join("history.json")).unwrap_or_default();
+    assert!(!history.contains("Geheimrunde"), "{history}");
+}

@@ -161,6 +161,11 @@ const orders = {
         settle({ displayName: to });
         report('renamed');
     },
+    'keep-offline-page': async () => {
+        await navigator.serviceWorker.register('/pwa-worker.js');
+        await navigator.serviceWorker.ready;
+        report('offline-page-kept');
+    },
     look: () => report('looked')
 };
 

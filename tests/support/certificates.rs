@@ -16,10 +16,11 @@ use time::{Duration, OffsetDateTime};
 use crate::cache;
 
 /// Names the stand-in's certificate is good for. Programs find `localhost` without a name server; Chromium finds
-/// every name below it, too.
+/// every name below it, too. `meet.bbw.example` is found on a desk with an internet of its own.
 pub const NAMES: &[&str] = &[
     "localhost",
     "meet.localhost",
+    "meet.bbw.example",
     "elsewhere.localhost",
     "login.localhost",
     "127.0.0.1",

@@ -132,6 +132,8 @@ impl Launcher {
     pub fn says(&self, words: &str) -> &Self {
         let deadline = Instant::now() + PATIENCE;
         loop {
+            // The window may have gone and come back.
+            self.switch();
             let text = self.text().unwrap_or_default();
             if text.contains(words) {
                 return self;
@@ -168,6 +170,11 @@ impl Launcher {
                 .and_then(|element| session.click(&element))
         });
         self
+    }
+
+    /// Chooses this value of a list (by the list's id).
+    pub fn choose(&self, list: &str, value: &str) -> &Self {
+        self.click(&format!("#{list} option[value='{value}']"))
     }
 
     /// Writes into a field (by its id), over what stands there.

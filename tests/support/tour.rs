@@ -16,13 +16,8 @@ use crate::standin::{Fault, Order};
 /// What is done at each state: its name, the desk, and the launcher that shows it.
 pub type Look<'a> = dyn FnMut(&str, &Desk, &Launcher) + 'a;
 
-/// All tours by name. Each has desks of its own, so they can be walked side by side.
-pub const TOURS: &[(&str, fn(&mut Look))] = &[
-    ("newcomer", newcomer),
-    ("everyday", everyday),
-    ("staff", staff),
-    ("meeting", meeting),
-];
+/// All tours. Each has desks of its own, so they can be walked side by side.
+pub const TOURS: [fn(&mut Look); 4] = [newcomer, everyday, staff, meeting];
 
 /// Somebody who has never used the program: what is asked, and what can be read before the answer.
 pub fn newcomer(look: &mut Look) {
@@ -57,6 +52,7 @@ pub fn everyday(look: &mut Look) {
     launcher.fill("entry", "https://meet.fremd.example/Raum");
     launcher.press("start").says("meet.fremd.example");
     look("home-mistake", &desk, &launcher);
+    launcher.says("Dieser Link führt zu einem fremden Server");
     drop(launcher);
 
     past_meetings(&desk);
@@ -136,6 +132,10 @@ pub fn meeting(look: &mut Look) {
     look("problem", &desk, &launcher);
     launcher.unfold();
     look("problem-details", &desk, &launcher);
+
+    desk.standin.go_wrong(Fault::CaptivePortal);
+    launcher.press("join-pending").says("Trotzdem öffnen");
+    look("problem-doubt", &desk, &launcher);
 
     desk.standin.go_wrong(Fault::None);
     launcher.press("join-pending");

@@ -15,7 +15,7 @@ export function draw(x) {
     h("p", null, x.t(stage.host === "browser" ? "opening.text.browser" : "opening.text")),
     h("div", { class: "slow", role: "status" },
       (stage.notes ?? []).map((problem) => h("p", null, problemWords(x.language, problem).what)),
-      stage.slow && h("p", null, x.t(`opening.slow.${stage.host ?? "webview"}`, { host }))),
+      stage.slow && h("p", null, x.t(`opening.slow.${stage.asking ? "server" : stage.host ?? "browser"}`, { host }))),
     row(button(x, "cancel", x.t("opening.cancel"))));
   return { title: heading, body };
 }

@@ -48,7 +48,7 @@ function stored(x) {
 function storedList(x, { folders, consents }) {
   const files = folders.flatMap((folder) => folder.files);
   if (files.length === 0) return h("p", null, x.t("privacy.stored.none"));
-  const kinds = [...new Set(files.map((file) => file.what))];
+  const kinds = [...new Set(files.map((file) => file.what))].sort((one, other) => rank(one) - rank(other));
   return [
     h("p", null, x.t("privacy.stored.text")),
     h("ul", { "data-key": "kinds" }, kinds.map((what) => h("li", null, `${whatWords(x, what)} (${size(x, bytes(files, what))})`))),
@@ -58,6 +58,10 @@ function storedList(x, { folders, consents }) {
       h("li", null, h("p", null, `${fullMoment(x.language, entry.at)}: ${x.t(`privacy.record.${entry.event}`)}`), h("p", { class: "path" }, x.t("privacy.record.text", { sha256: entry.sha256 })))))),
   ];
 }
+
+/** What people ask about first stands first. */
+const KINDS = ["stored.profile", "stored.consent", "stored.history", "stored.meeting"];
+const rank = (what) => (KINDS.includes(what) ? KINDS.indexOf(what) : KINDS.length);
 
 const bytes = (files, what) => files.filter((file) => file.what === what).reduce((sum, file) => sum + file.bytes, 0);
 const whatWords = (x, what) => x.t(hasWords(x.language, what) ? what : "stored.other");

@@ -5,10 +5,11 @@ import { actions as row, button, contact, mainButton, said, title } from "../par
 import { problemWords } from "../words.js";
 
 export function draw(x) {
-  const { problem, retry, browser } = x.view.stage;
+  const { problem, retry, anyway, browser } = x.view.stage;
   const { what, todo } = problemWords(x.language, problem);
   const ways = [
     retry && ["join-pending", "problem.retry"],
+    anyway && ["open-anyway", "problem.anyway"],
     browser && ["open-in-browser", "problem.browser"],
     ["go-home", "problem.home"],
   ].filter(Boolean);
@@ -31,10 +32,11 @@ export function draw(x) {
   return { title: what, body };
 }
 
-/** One thing per line; parameters hold neither meetings nor people (core/src/error.rs). */
+/** One thing per line; parameters (core/src/error.rs) and log (log.rs) hold neither meetings nor people. */
 function details(view, problem) {
   const params = Object.entries(problem.params ?? {}).map(([name, value]) => `${name}: ${value}`);
-  return [`BBW Meet ${view.version}`, problem.code, ...params].join("\n");
+  const log = view.stage.log?.length > 0 ? ["", ...view.stage.log] : [];
+  return [`BBW Meet ${view.version}`, problem.code, ...params, ...log].join("\n");
 }
 
 export const escape = () => "go-home";

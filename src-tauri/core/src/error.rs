@@ -179,6 +179,8 @@ codes! {
     NetPortal = "net-portal",
     /// The server answered with an error. Parameter `status`.
     NetServer = "net-server",
+    /// A server answered, but it is no Jitsi.
+    NetWrongHost = "net-wrong-host",
     /// Another network error. Parameter `error`, the browser's own name of it.
     NetFailed = "net-failed",
 

@@ -48,6 +48,11 @@ pub(super) fn go_home(app: Program<'_>) -> Answer {
 }
 
 #[tauri::command]
+pub(super) fn open_anyway(app: Program<'_>) -> Answer {
+    app.ask(|session, _| Ok(session.open_anyway()))
+}
+
+#[tauri::command]
 pub(super) fn open_in_browser(app: Program<'_>) -> Answer {
     app.ask(|session, _| Ok(session.open_in_browser()))
 }

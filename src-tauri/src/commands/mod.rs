@@ -55,6 +55,7 @@ pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         meeting::leave_and_join,
         meeting::stay,
         meeting::go_home,
+        meeting::open_anyway,
         meeting::open_in_browser,
         meeting::meeting_link,
         meeting::calendar_pending,

@@ -6,6 +6,7 @@
 pub(crate) mod browser;
 pub(crate) mod chromium;
 mod folder;
+mod page;
 pub(crate) mod webrtc;
 pub(crate) mod webview;
 
@@ -55,6 +56,8 @@ pub(crate) struct Order {
     pub(crate) sign_in: Vec<Origin>,
     /// Where meeting profiles are kept.
     pub(crate) folder: PathBuf,
+    /// Look whether the page that comes is a meeting's.
+    pub(crate) check: bool,
     /// Where what is downloaded in the meeting is saved.
     pub(crate) downloads: PathBuf,
 }
@@ -76,6 +79,8 @@ impl Order {
 /// What a host tells of its meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum News {
+    /// The window is there; what is waited for now is the server.
+    Asking,
     /// The meeting's page is there.
     Opened,
     /// The meeting is over and its window gone.
@@ -84,6 +89,8 @@ pub(crate) enum News {
     HostFailed(Problem),
     /// No host could do it: the server or the way to it is at fault.
     MeetingFailed(Problem),
+    /// A page came, but it does not look like a meeting's. The person may know better.
+    NoMeeting(Problem),
 }
 
 /// Where a host tells its news.

@@ -15,14 +15,17 @@ use bbw_meet_core::invitation::Here;
 use bbw_meet_core::invitation::schedule::{self, When};
 use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::Ending;
+use bbw_meet_core::origin::Origin;
 use bbw_meet_core::privacy::consent::{self, Asked, Standing};
 use bbw_meet_core::profile::Profile;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use crate::destination::Destination;
 use crate::folders::Folders;
 use crate::launch::Launch;
+use crate::log::{self, Entry};
 use crate::meeting::{Availability, HostKind, Order};
 pub(crate) use person::{erase, sweep};
 pub(crate) use run::Running;
@@ -47,13 +50,38 @@ pub(crate) enum Stage {
     /// The meeting is over.
     Over(Ending),
     /// Something failed.
-    Problem {
-        problem: Problem,
-        /// Trying once more makes sense.
-        retry: bool,
-        /// The default browser may help.
-        browser: bool,
-    },
+    Problem { problem: Problem, ways: Ways },
+}
+
+/// The ways on from a problem, besides the way home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Ways {
+    /// Trying once more makes sense.
+    retry: bool,
+    /// The person may know better.
+    anyway: bool,
+    /// The default browser may help.
+    browser: bool,
+}
+
+impl Ways {
+    const HOME: Self = Self {
+        retry: false,
+        anyway: false,
+        browser: false,
+    };
+    const RETRY: Self = Self {
+        retry: true,
+        ..Self::HOME
+    };
+    const BROWSER: Self = Self {
+        browser: true,
+        ..Self::RETRY
+    };
+    const ANYWAY: Self = Self {
+        anyway: true,
+        ..Self::RETRY
+    };
 }
 
 /// What must happen outside the session.
@@ -95,6 +123,8 @@ pub(crate) struct Session {
     /// Everything has been erased but for what this program still uses.
     pub(crate) erased: bool,
     servers: Vec<String>,
+    /// Servers whose pages the person wants to see whatever they look like.
+    unchecked: Vec<Origin>,
     runs: u64,
 }
 
@@ -121,6 +151,7 @@ impl Session {
             notes: profile.note.into_iter().chain(history.note).collect(),
             hosts,
             erased: false,
+            unchecked: vec![],
             runs: 0,
             deployment,
             folders,
@@ -162,6 +193,21 @@ impl Session {
         self.standing().allows_meeting() && self.profile.name.is_some()
     }
 
+    /// Writes a line into the log, where there is consent to store anything.
+    fn log(&self, entry: Entry<'_>) {
+        if self.standing().allows_meeting() {
+            log::write(&self.folders.data, entry);
+        }
+    }
+
+    /// Logs the start, and what was wrong with what is stored.
+    pub(crate) fn log_start(&self) {
+        self.log(Entry::Start);
+        self.notes
+            .iter()
+            .for_each(|note| self.log(Entry::Problem(note.code)));
+    }
+
     /// What is shown when nothing is asked for and nothing runs.
     fn resting_stage(&self) -> Stage {
         if self.gate_is_open() {
@@ -179,10 +225,10 @@ impl Session {
             }
             Launch::Home => vec![Effect::ShowLauncher],
             Launch::Refused(problem) => {
+                self.log(Entry::Problem(problem.code));
                 self.stage = Stage::Problem {
                     problem,
-                    retry: false,
-                    browser: false,
+                    ways: Ways::HOME,
                 };
                 vec![Effect::ShowLauncher]
             }

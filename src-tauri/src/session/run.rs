@@ -2,11 +2,12 @@
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::history::History;
-use bbw_meet_core::meeting::Ending;
+use bbw_meet_core::meeting::{Ending, Target};
 use jiff::Timestamp;
 
-use super::{Effect, Session, Stage};
+use super::{Effect, Session, Stage, Ways};
 use crate::destination::Destination;
+use crate::log::Entry;
 use crate::meeting::{HostKind, News, Order, candidates};
 
 /// A meeting that is being opened, or open, or about to close.
@@ -19,6 +20,8 @@ pub(crate) struct Running {
     /// Hosts to try if this one fails.
     others: Vec<HostKind>,
     open: bool,
+    /// The window is there, but the server has not answered yet.
+    pub(crate) asking: bool,
     /// It takes longer than a person expects.
     pub(crate) slow: bool,
     /// Hosts that failed.
@@ -64,6 +67,23 @@ impl Session {
         self.open_with(destination, vec![HostKind::Browser], vec![])
     }
 
+    /// Opens the destination although its page does not look like a meeting's. Until the program ends, pages of this
+    /// server are no longer looked at.
+    pub(crate) fn open_anyway(&mut self) -> Vec<Effect> {
+        if let Some(origin) = self.destination.as_ref().and_then(|to| to.target.origin()) {
+            self.log(Entry::Anyway);
+            self.unchecked.push(origin);
+        }
+        self.join()
+    }
+
+    /// A start page need not look like Jitsi, a meeting does.
+    fn is_checked(&self, target: &Target) -> bool {
+        target
+            .link()
+            .is_some_and(|link| !self.unchecked.contains(link.server()))
+    }
+
     fn open_with(
         &mut self,
         destination: Destination,
@@ -71,8 +91,9 @@ impl Session {
         notes: Vec<Problem>,
     ) -> Vec<Effect> {
         let Some((host, others)) = hosts.split_first() else {
-            return self.failed(Code::HostNone.into(), false);
+            return self.failed(Code::HostNone.into(), Ways::RETRY);
         };
+        self.log(Entry::Opening(*host));
         self.runs += 1;
         let order = Order {
             target: destination.target.clone(),
@@ -81,6 +102,7 @@ impl Session {
             language: self.language(),
             sign_in: self.deployment.sign_in_origins.clone(),
             folder: self.folders.meetings(),
+            check: self.is_checked(&destination.target),
             downloads: self.folders.downloads.clone(),
         };
         self.running = Some(Running {
@@ -89,6 +111,7 @@ impl Session {
             host: *host,
             others: others.to_vec(),
             open: false,
+            asking: *host == HostKind::Webview,
             slow: false,
             notes,
             then_switch: false,
@@ -107,9 +130,14 @@ impl Session {
             return vec![];
         };
         match news {
+            News::Asking => {
+                running.asking = true;
+                vec![]
+            }
             News::Opened => {
                 running.open = true;
                 let destination = running.destination.clone();
+                self.log(Entry::Opened);
                 self.remember(&destination, now);
                 if self.stage == Stage::Switch {
                     return vec![];
@@ -121,11 +149,12 @@ impl Session {
             News::HostFailed(problem) => {
                 let running = running.clone();
                 self.running = None;
+                self.log(Entry::HostFailed(problem.code));
                 let mut notes = running.notes;
                 notes.push(problem);
                 if running.others.is_empty() {
                     self.notes.append(&mut notes);
-                    return self.failed(Code::HostNone.into(), false);
+                    return self.failed(Code::HostNone.into(), Ways::RETRY);
                 }
                 let switching = self.stage == Stage::Switch;
                 let effects = self.open_with(running.destination, running.others, notes);
@@ -134,17 +163,30 @@ impl Session {
                 }
                 effects
             }
-            News::MeetingFailed(problem) => {
-                self.running = None;
-                self.failed(problem, true)
-            }
+            News::MeetingFailed(problem) => self.no_meeting(problem, Ways::BROWSER),
+            News::NoMeeting(problem) => self.no_meeting(problem, Ways::ANYWAY),
         }
+    }
+
+    /// The meeting did not come about.
+    fn no_meeting(&mut self, problem: Problem, ways: Ways) -> Vec<Effect> {
+        let switches = self
+            .running
+            .take()
+            .is_some_and(|running| running.then_switch);
+        if switches || self.stage == Stage::Switch {
+            // The person wants to go elsewhere, and nothing holds them any more.
+            self.log(Entry::Problem(problem.code));
+            return self.start();
+        }
+        self.failed(problem, ways)
     }
 
     fn over(&mut self, ending: Ending, now: Timestamp) -> Vec<Effect> {
         let Some(running) = self.running.take() else {
             return vec![];
         };
+        self.log(Entry::Over(ending));
         if running.then_switch {
             return self.start();
         }
@@ -162,12 +204,9 @@ impl Session {
         vec![Effect::ShowLauncher]
     }
 
-    fn failed(&mut self, problem: Problem, browser: bool) -> Vec<Effect> {
-        self.stage = Stage::Problem {
-            problem,
-            retry: true,
-            browser,
-        };
+    fn failed(&mut self, problem: Problem, ways: Ways) -> Vec<Effect> {
+        self.log(Entry::Problem(problem.code));
+        self.stage = Stage::Problem { problem, ways };
         vec![Effect::ShowLauncher]
     }
 

@@ -228,10 +228,10 @@ fn when_every_host_fails_it_is_said() {
     computer.launch("r");
     computer.hear(News::HostFailed(Code::HostEndedEarly.into()));
     computer.hear(News::HostFailed(Code::OpenFailed.into()));
-    let Stage::Problem { problem, retry, .. } = &computer.session.stage else {
+    let Stage::Problem { problem, ways } = &computer.session.stage else {
         panic!("{:?}", computer.session.stage)
     };
-    assert_eq!((problem.code, *retry), (Code::HostNone, true));
+    assert_eq!((problem.code, *ways), (Code::HostNone, Ways::RETRY));
 }
 
 #[test]
@@ -246,6 +246,82 @@ fn a_server_at_fault_is_not_tried_with_another_host() {
         Some("r"),
         "trying again works"
     );
+}
+
+/// Whether the page is looked at, if a meeting is opened.
+fn checked(effects: &[Effect]) -> Option<bool> {
+    effects.iter().find_map(|effect| {
+        if let Effect::Open { order, .. } = effect {
+            Some(order.check)
+        } else {
+            None
+        }
+    })
+}
+
+#[test]
+fn a_page_that_is_no_meeting_can_be_opened_anyway_and_is_not_doubted_again() {
+    let mut computer = Computer::new();
+    computer.agree();
+    assert_eq!(checked(&computer.launch("r")), Some(true));
+    computer.hear(News::Opened);
+    let effects = computer.hear(News::NoMeeting(Code::NetWrongHost.into()));
+    assert!(matches!(effects[..], [Effect::ShowLauncher]));
+    assert!(matches!(
+        computer.session.stage,
+        Stage::Problem {
+            ways: Ways::ANYWAY,
+            ..
+        }
+    ));
+    assert_eq!(
+        checked(&computer.session.join()),
+        Some(true),
+        "trying again looks again"
+    );
+    computer.hear(News::NoMeeting(Code::NetWrongHost.into()));
+    assert_eq!(checked(&computer.session.open_anyway()), Some(false));
+    computer.hear(News::Opened);
+    computer.hear(News::Over(Ending::Left));
+    assert_eq!(checked(&computer.session.join()), Some(false));
+}
+
+#[test]
+fn anyway_is_no_way_around_the_consent() {
+    let mut computer = Computer::new();
+    computer.launch("r");
+    assert_eq!(opened(&computer.session.open_anyway()), None);
+    assert_eq!(computer.session.stage, Stage::Welcome);
+}
+
+#[test]
+fn a_start_page_may_look_as_it_likes() {
+    let mut computer = Computer::new();
+    computer.agree();
+    let effects = computer.session.enter("", Timestamp::now()).unwrap();
+    assert_eq!(checked(&effects), Some(false));
+}
+
+#[test]
+fn who_is_asked_to_switch_goes_on_when_the_first_meeting_fails() {
+    let mut computer = Computer::new();
+    computer.agree();
+    computer.launch("one");
+    computer.launch("two");
+    assert_eq!(computer.session.stage, Stage::Switch);
+    let effects = computer.hear(News::MeetingFailed(Code::NetRefused.into()));
+    assert_eq!(room_of(&effects).as_deref(), Some("two"));
+}
+
+#[test]
+fn what_is_waited_for_is_said() {
+    let mut computer = Computer::new();
+    computer.agree();
+    computer.launch("r");
+    assert!(!computer.session.running.as_ref().unwrap().asking);
+    computer.hear(News::Asking);
+    assert!(computer.session.running.as_ref().unwrap().asking);
+    assert_eq!(computer.session.stage, Stage::Opening);
 }
 
 #[test]
@@ -330,6 +406,34 @@ fn erasing_leaves_nothing_and_asks_anew() {
 }
 
 #[test]
+fn what_the_program_needs_until_its_end_is_erased_then() {
+    let mut computer = Computer::in_meeting("one");
+    let folders = computer.session.folders.clone();
+    std::fs::create_dir_all(&folders.runtime).unwrap();
+    std::fs::write(folders.runtime.join("instance.lock"), "").unwrap();
+    computer.hear(News::Over(Ending::Left));
+    computer.session.erase_all().unwrap();
+    assert!(computer.session.erased && computer.session.notes.is_empty());
+    assert!(
+        folders.runtime.join("instance.lock").exists(),
+        "without it a second program would start beside this one"
+    );
+    sweep(&folders);
+    assert!(!folders.data.exists());
+}
+
+#[test]
+fn what_is_stored_after_erasing_stays() {
+    let mut computer = Computer::in_meeting("one");
+    let folders = computer.session.folders.clone();
+    computer.hear(News::Over(Ending::Left));
+    computer.session.erase_all().unwrap();
+    computer.agree();
+    sweep(&folders);
+    assert!(computer.again().session.standing().allows_meeting());
+}
+
+#[test]
 fn closing_the_launcher_while_a_meeting_opens_cancels_it() {
     let mut computer = Computer::new();
     computer.agree();
@@ -338,4 +442,69 @@ fn closing_the_launcher_while_a_meeting_opens_cancels_it() {
         computer.session.launcher_closed()[..],
         [Effect::CloseMeeting(Ending::Cancelled)]
     ));
+}
+
+/// The log without its times; `None` where there is none.
+fn log(computer: &Computer) -> Option<Vec<String>> {
+    let text = std::fs::read_to_string(computer.folder.path().join("data/log.txt")).ok()?;
+    let words = |line: &str| line.split_once(' ').map(|(_, words)| words.to_owned());
+    text.lines().map(words).collect()
+}
+
+#[test]
+fn the_log_tells_what_happened_in_codes() {
+    let mut computer = Computer::new();
+    computer.agree();
+    let mut computer = computer.again();
+    computer.session.log_start();
+    computer.launch("Geheimraum");
+    computer.hear(News::HostFailed(Code::HostSilent.into()));
+    computer.hear(News::Over(Ending::HandedOver));
+    computer.session.join();
+    computer.hear(News::NoMeeting(
+        Problem::new(Code::NetServer).with("status", 502),
+    ));
+    computer.session.open_anyway();
+    computer.hear(News::Opened);
+    computer.hear(News::Over(Ending::Left));
+    assert_eq!(
+        log(&computer).unwrap(),
+        [
+            concat!("start ", env!("CARGO_PKG_VERSION")),
+            "opening chromium",
+            "host-failed host-silent",
+            "opening browser",
+            "over handed-over",
+            "opening chromium",
+            "problem net-server",
+            "anyway",
+            "opening chromium",
+            "opened",
+            "over left",
+        ]
+    );
+}
+
+#[test]
+fn who_has_not_agreed_has_no_log() {
+    let mut computer = Computer::new();
+    computer.session.log_start();
+    computer.launch("r");
+    computer.session.decline(Timestamp::now()).unwrap();
+    computer
+        .session
+        .launch(Launch::Refused(Code::LinkPath.into()), Timestamp::now());
+    assert_eq!(log(&computer), None);
+
+    computer.agree();
+    computer.session.withdraw(Timestamp::now()).unwrap();
+    let before = log(&computer);
+    let mut computer = computer.again();
+    computer.session.log_start();
+    computer.launch("r");
+    assert_eq!(
+        log(&computer),
+        before,
+        "nothing more after it was withdrawn"
+    );
 }

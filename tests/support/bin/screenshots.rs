@@ -27,7 +27,7 @@ fn main() {
             .expect("a folder for the pictures"),
     );
     let mut taken: Vec<String> = Vec::new();
-    for (_, walk) in TOURS {
+    for walk in TOURS {
         walk(&mut |screen, desk, launcher| {
             for (dress, theme, language, size, width, height) in DRESSES {
                 desk.resize_launcher(width, height);

@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use super::internet;
 use crate::needs;
 
 /// The command by which the program finds Chromium.
@@ -17,8 +18,11 @@ const OPENED: &str = "opened";
 const WRAPPER: &str = r#"#!/bin/sh
 export PATH=/usr/bin:/bin
 set -- --use-fake-device-for-media-stream --disable-background-networking --disable-component-update "$@"
-if [ "$(id -u)" = 0 ]; then
+if [ "$(id -u)" = 0 ] || [ -e INTERNET ]; then
     set -- --no-sandbox "$@"
+fi
+if [ -e INTERNET ]; then
+    . INTERNET
 fi
 exec BROWSER "$@"
 "#;
@@ -26,10 +30,10 @@ exec BROWSER "$@"
 /// Puts the browsers into `bin`, a folder on the desk's `PATH`.
 pub(super) fn install(bin: &Path, desk: &Path) {
     let real = needs(CHROMIUM, "chromium");
-    executable(
-        &bin.join(CHROMIUM),
-        &WRAPPER.replace("BROWSER", &real.display().to_string()),
-    );
+    let wrapper = WRAPPER
+        .replace("BROWSER", &real.display().to_string())
+        .replace("INTERNET", &internet::script(desk).display().to_string());
+    executable(&bin.join(CHROMIUM), &wrapper);
     let record = desk.join(OPENED);
     let script = format!(
         "#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n",

@@ -30,6 +30,12 @@ impl Process {
         status.split(' ').nth(1)?.parse().ok()
     }
 
+    /// Its environment, as every program of the same person can read it.
+    pub fn environment(&self) -> Vec<String> {
+        // It may have ended.
+        words(&fs::read(format!("/proc/{}/environ", self.pid)).unwrap_or_default())
+    }
+
     /// Is it a process of Chromium?
     pub fn is_browser(&self) -> bool {
         self.executable
@@ -119,14 +125,19 @@ fn read(pid: u32) -> Option<Process> {
         return None;
     }
     let arguments = fs::read(folder.join("cmdline")).ok()?;
-    let arguments = arguments
-        .split(|byte| *byte == 0)
-        .map(|word| String::from_utf8_lossy(word).into_owned());
     Some(Process {
         pid,
         executable: fs::read_link(folder.join("exe")).ok(),
-        arguments: arguments.collect(),
+        arguments: words(&arguments),
     })
+}
+
+/// What the kernel separates by NUL.
+fn words(bytes: &[u8]) -> Vec<String> {
+    bytes
+        .split(|byte| *byte == 0)
+        .map(|word| String::from_utf8_lossy(word).into_owned())
+        .collect()
 }
 
 /// What `/proc/PID/stat` says behind the name, which may hold anything (proc(5)): state, parent, …

@@ -6,6 +6,7 @@
 mod browser;
 mod bus;
 mod display;
+mod internet;
 mod mark;
 mod network;
 pub mod person;
@@ -23,6 +24,7 @@ use bbw_meet_core::privacy::consent::Event;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+pub use internet::Internet;
 pub use mark::Process;
 pub use program::{Running, binary};
 
@@ -48,7 +50,7 @@ pub struct Desk {
 }
 
 /// Where everything that the program and its browsers write on their standard streams ends up.
-const LOG: &str = "program.log";
+const WORDS: &str = "program.log";
 
 /// Folders below a desk, all of them the person's own.
 const FOLDERS: &[&str] = &[
@@ -102,6 +104,23 @@ impl Desk {
         desk.agree();
         desk.rename(name);
         desk
+    }
+
+    /// The desk of somebody who has agreed, where the meeting server has a name that must be looked up.
+    pub fn on_the_internet(name: &str) -> Self {
+        let desk = Self::new();
+        let deployment = fs::read_to_string(&desk.deployment).unwrap();
+        let named = deployment.replace(&desk.standin.origin(), &desk.standin.named_origin());
+        fs::write(&desk.deployment, named).unwrap();
+        desk.agree();
+        desk.rename(name);
+        desk.set_internet(Internet::Good);
+        desk
+    }
+
+    /// Changes what the meeting's browser has of the internet, from its next start on.
+    pub fn set_internet(&self, internet: Internet) {
+        internet::set(self.folder.path(), internet);
     }
 
     /// Records consent, as the button does.
@@ -213,24 +232,29 @@ impl Desk {
             .env("BBW_MEET_DEPLOYMENT", &self.deployment)
             .current_dir(self.home())
             .stdin(Stdio::null())
-            .stdout(self.log())
-            .stderr(self.log());
+            .stdout(self.words_file())
+            .stderr(self.words_file());
         self.mark.put_on(&mut command);
         command
     }
 
-    fn log(&self) -> Stdio {
+    fn words_file(&self) -> Stdio {
         let file = fs::File::options()
             .create(true)
             .append(true)
-            .open(self.folder.path().join(LOG));
+            .open(self.folder.path().join(WORDS));
         file.unwrap().into()
     }
 
     /// What the program and its browsers wrote on their standard streams.
     pub fn words(&self) -> String {
-        String::from_utf8_lossy(&fs::read(self.folder.path().join(LOG)).unwrap_or_default())
+        String::from_utf8_lossy(&fs::read(self.folder.path().join(WORDS)).unwrap_or_default())
             .into_owned()
+    }
+
+    /// The program's log.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.data().join("log.txt")).unwrap_or_default()
     }
 
     /// Processes that were started for this desk and run, but for the desk's own.
@@ -357,11 +381,14 @@ impl Desk {
         screen::close(self.display.name(), || self.meeting_process().pid);
     }
 
-    /// Every file below the home folder and the runtime folder, and the program's words, with its content. For looking for what must not be
-    /// there.
+    /// Every file below the home folder and the folders for running programs and for temporary files, and the
+    /// program's words, with its content. For looking for what must not be there.
     pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        let mut folders = vec![self.home(), self.folder.path().join("run")];
-        let mut files = vec![(PathBuf::from(LOG), self.words().into_bytes())];
+        let mut folders: Vec<PathBuf> = ["home", "run", "tmp"]
+            .iter()
+            .map(|name| self.folder.path().join(name))
+            .collect();
+        let mut files = vec![(PathBuf::from(WORDS), self.words().into_bytes())];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
                 match entry.file_type() {

@@ -25,6 +25,9 @@ use state::State;
 /// How long a test waits for what must come, unless it says otherwise.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// A name of the server that must be looked up, unlike `localhost`.
+pub const NAME: &str = "meet.bbw.example";
+
 /// A running stand-in. It stops when it is dropped.
 #[derive(Debug)]
 pub struct StandIn {
@@ -58,6 +61,11 @@ impl StandIn {
     /// The meeting server's origin.
     pub fn origin(&self) -> String {
         format!("https://localhost:{}", self.port)
+    }
+
+    /// The same under a name that must be looked up.
+    pub fn named_origin(&self) -> String {
+        format!("https://{NAME}:{}", self.port)
     }
 
     /// Another site.
@@ -126,6 +134,11 @@ impl StandIn {
         self.state.take(event, deadline).unwrap_or_else(|others| {
             panic!("no page reported {event:?} within {limit:?}; what else came: {others:#?}")
         })
+    }
+
+    /// The same, where it may as well not come.
+    pub fn try_expect(&self, event: &str, limit: Duration) -> Option<Report> {
+        self.state.take(event, Instant::now() + limit).ok()
     }
 
     /// Makes sure that no page reports this event for so long.

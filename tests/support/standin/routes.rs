@@ -10,7 +10,7 @@ use axum::extract::{Path, Request as HttpRequest, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, Sse};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use futures_util::stream::{self, Stream};
 use tokio::sync::broadcast::Receiver;
@@ -22,12 +22,17 @@ use super::state::{Fault, Request, State};
 const ROOM: &str = include_str!("pages/room.html");
 const PLAIN: &str = include_str!("pages/plain.html");
 const PLAIN_SCRIPT: &str = include_str!("pages/plain.js");
+const WORKER: &str = include_str!("pages/pwa-worker.js");
 const STYLE: &str = include_str!("pages/page.css");
 
 /// What a Jitsi server's `config.js` begins with; the program looks for `var config`.
 const CONFIG: &str = "/* eslint-disable no-unused-vars */\nvar config = { prejoinConfig: { enabled: true }, p2p: { enabled: true } };\n";
 
-const PORTAL: &str = "<!doctype html><title>Hotel WLAN</title><h1>Bitte melden Sie sich an</h1>";
+const PORTAL: &str =
+    "<!doctype html><title>Hotel WLAN</title><h1>Bitte melden Sie sich an</h1><form><input></form>";
+
+const OTHER: &str =
+    "<!doctype html><title>Apache2 Debian Default Page: It works</title><h1>It works!</h1>";
 
 pub(crate) fn all(state: Arc<State>) -> Router {
     Router::new()
@@ -38,6 +43,7 @@ pub(crate) fn all(state: Arc<State>) -> Router {
         )
         .route("/libs/plain.js", get(|| script(PLAIN_SCRIPT.into())))
         .route("/libs/room.js", get(room_script))
+        .route("/pwa-worker.js", get(|| script(WORKER.into())))
         .route("/static/{page}", get(static_page))
         .route("/report", post(report))
         .route("/control", get(control))
@@ -56,11 +62,25 @@ async fn gate(Shared(state): Shared<Arc<State>>, request: HttpRequest, next: Nex
         state.add_request(seen(&request));
     }
     let fault = *state.fault.borrow();
+    let meetings = matches!(site(request.headers()), Site::Meetings);
+    let config = target == "/config.js";
     let mut response = match fault {
         Fault::Status(code) if !inner => StatusCode::from_u16(code)
             .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
             .into_response(),
         Fault::CaptivePortal if !inner => Html(PORTAL).into_response(),
+        Fault::PortalElsewhere if !inner && meetings => {
+            Redirect::to(&elsewhere(&request)).into_response()
+        }
+        Fault::PortalByScript if !inner && meetings => {
+            let script = format!("<script>location = '{}'</script>", elsewhere(&request));
+            Html(script).into_response()
+        }
+        Fault::OtherServer if !inner => Html(OTHER).into_response(),
+        Fault::NoConfig(code) if config => StatusCode::from_u16(code)
+            .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            .into_response(),
+        Fault::OwnPage if !inner && !config => Html(OTHER).into_response(),
         Fault::Slow(delay) => {
             tokio::time::sleep(delay).await;
             next.run(request).await
@@ -69,12 +89,26 @@ async fn gate(Shared(state): Shared<Arc<State>>, request: HttpRequest, next: Nex
         | Fault::Refuse
         | Fault::BlackHole
         | Fault::Status(_)
-        | Fault::CaptivePortal => next.run(request).await,
+        | Fault::CaptivePortal
+        | Fault::PortalElsewhere
+        | Fault::PortalByScript
+        | Fault::OtherServer
+        | Fault::NoConfig(_)
+        | Fault::OwnPage => next.run(request).await,
     };
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// A page of this server under another name.
+fn elsewhere(request: &HttpRequest) -> String {
+    let host = request.headers().get(header::HOST);
+    let port = host
+        .and_then(|host| host.to_str().ok()?.split(':').nth(1))
+        .unwrap_or_default();
+    format!("https://elsewhere.localhost:{port}/login")
 }
 
 fn seen(request: &HttpRequest) -> Request {
@@ -129,6 +163,7 @@ async fn home(headers: HeaderMap) -> Html<String> {
 async fn static_page(Path(page): Path<String>) -> Response {
     let (title, event) = match page.as_str() {
         "close.html" | "close2.html" | "close3.html" => ("Danke", "close"),
+        "offline.html" => ("Sie sind offline", "offline"),
         "authError.html" => ("Kein Zutritt", "auth-error"),
         "webrtcUnsupported.html" => (
             "WebRTC is not available in your browser",

@@ -54,6 +54,8 @@ pub enum Order {
         /// The new name.
         to: String,
     },
+    /// Keep a page for being offline, as Jitsi's service worker does; report `offline-page-kept`.
+    KeepOfflinePage,
     /// Report `looked` with what is seen now.
     Look,
     /// The sign-in page sends the person back with a token.
@@ -78,6 +80,16 @@ pub enum Fault {
     Slow(Duration),
     /// Every page is a hotel's log-in page.
     CaptivePortal,
+    /// Every page leads to a hotel's log-in page on another host.
+    PortalElsewhere,
+    /// The same, by a script in the page.
+    PortalByScript,
+    /// Some other web server, which shows the same page for every address.
+    OtherServer,
+    /// Everything is there but `config.js`, which answers with this status.
+    NoConfig(u16),
+    /// The room's page is one of the organisation's own, without Jitsi; `config.js` is there.
+    OwnPage,
 }
 
 /// One request.

@@ -43,6 +43,9 @@ const AUDIT: Tool = Tool {
     arguments: &["--no-default-features"],
 };
 
+/// What is built from crates: the program with its tests, and the fuzz targets.
+const LOCKS: [&str; 2] = ["Cargo.lock", "tests/fuzz/Cargo.lock"];
+
 /// One step.
 #[derive(Debug)]
 pub(super) enum Step {
@@ -180,12 +183,17 @@ impl Step {
                     .args(["bans", "licenses", "sources"]),
             ),
             Self::Advisories => {
-                let mut audit = command(place, tools::get(place, AUDIT)?);
-                audit.args(["audit", "--deny", "warnings"]);
-                if let Some(folder) = advisories(place) {
-                    audit.args(["--no-fetch", "--stale", "--db"]).arg(folder);
+                let tool = tools::get(place, AUDIT)?;
+                let mut well = true;
+                for lock in LOCKS {
+                    let mut audit = command(place, &tool);
+                    audit.args(["audit", "--deny", "warnings", "--file", lock]);
+                    if let Some(folder) = advisories(place) {
+                        audit.args(["--no-fetch", "--stale", "--db"]).arg(folder);
+                    }
+                    well &= follow(&mut audit, |_| {})?;
                 }
-                check(&mut audit)
+                Ok((Tally::one(well), well))
             }
             Self::Licences => licences::check(place).map(|()| (Tally::one(true), true)),
         }

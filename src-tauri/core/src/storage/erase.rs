@@ -27,12 +27,15 @@ pub fn erase(path: &Path) -> Vec<Problem> {
 /// Erases what is in a folder but for the `spared` entries, and the folder itself unless one of them is there. Answers
 /// like [`erase`].
 pub fn erase_but(folder: &Path, spared: &[PathBuf]) -> Vec<Problem> {
-    let found: Vec<PathBuf> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let found: Vec<PathBuf> = match fs::symlink_metadata(folder) {
+        Ok(here) if here.is_dir() => fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .collect(),
+        Ok(_) | Err(_) => vec![],
+    };
     if !found.iter().any(|path| spared.contains(path)) {
         return erase(folder);
     }

@@ -7,6 +7,7 @@ mod document;
 mod erase;
 mod lock;
 mod read;
+mod rolling;
 mod write;
 
 use std::fs::{self, File};
@@ -21,6 +22,7 @@ pub use document::{Document, Loaded, Object, load, update};
 pub use erase::{MOST_REPORTED, erase, erase_but, erase_document};
 pub use lock::Lock;
 pub use read::{read_limited, read_tail};
+pub use rolling::{append_rolling, predecessor};
 pub use write::{append_line, write_atomic};
 
 /// What a failed file operation means to a person.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use bbw_meet_core::storage::{erase, erase_document};
+use bbw_meet_core::storage::{erase, erase_but, erase_document};
 
 use super::names;
 
@@ -17,6 +17,23 @@ fn a_whole_tree_goes_and_a_missing_one_is_gone_already() {
     assert_eq!(names(folder.path()), [""; 0]);
     assert_eq!(erase(&data), []);
     assert_eq!(erase(&data.join("deeper")), []);
+}
+
+#[test]
+fn what_is_spared_stays_and_nothing_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let spared = [data.join("run"), data.join("launcher")];
+    fs::create_dir_all(data.join("run")).unwrap();
+    fs::create_dir_all(data.join("meetings/a")).unwrap();
+    fs::write(data.join("run/instance.lock"), "").unwrap();
+    fs::write(data.join("consent.jsonl"), "x").unwrap();
+    assert_eq!(erase_but(&data, &spared), []);
+    assert_eq!(names(&data), ["run"]);
+    assert_eq!(names(&data.join("run")), ["instance.lock"]);
+    fs::remove_dir_all(data.join("run")).unwrap();
+    assert_eq!(erase_but(&data, &spared), []);
+    assert_eq!(names(folder.path()), [""; 0], "nothing there to be spared");
 }
 
 #[cfg(unix)]
@@ -35,8 +52,10 @@ fn links_go_and_what_they_lead_to_stays() {
     assert_eq!(erase(&folder.path().join("dangling")), []);
     assert_eq!(erase(&data), []);
     let link = folder.path().join("link");
-    std::os::unix::fs::symlink(&outside, &link).unwrap();
-    assert_eq!(erase(&link), []);
+    for spared in [&[][..], &[link.join("file")]] {
+        std::os::unix::fs::symlink(&outside, &link).unwrap();
+        assert_eq!(erase_but(&link, spared), []);
+    }
     assert_eq!(names(folder.path()), ["outside"]);
     assert_eq!(names(&outside), ["file", "theirs"]);
 }

@@ -19,6 +19,7 @@ mod kills;
 mod migrations;
 mod names;
 mod profile;
+mod rolling;
 mod writing;
 
 use std::path::Path;

@@ -2,12 +2,13 @@
 //!
 //! No I/O here: messages go in, steps come out, so that every order of messages can be tested.
 
-use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::error::Code;
 use bbw_meet_core::meeting::{Ending, Sight, Visit, Watch};
 use bbw_meet_core::origin::Origin;
 use serde_json::{Value, json};
 use url::Url;
 
+use super::check::{Check, Next};
 use super::network;
 use super::protocol::{self, Id, Message, Page};
 use crate::meeting::News;
@@ -42,12 +43,14 @@ enum Phase {
 }
 
 /// The page the meeting happens in.
+#[cfg_attr(test, derive(Clone))]
 struct Main {
     target: String,
     session: String,
 }
 
 /// One meeting's conversation with its browser.
+#[cfg_attr(test, derive(Clone))]
 pub(super) struct Conversation {
     visit: Visit,
     title: Option<String>,
@@ -57,12 +60,20 @@ pub(super) struct Conversation {
     seed: bool,
     phase: Phase,
     main: Option<Main>,
+    check: Check,
     ways_back: u32,
 }
 
 impl Conversation {
-    pub(super) fn new(visit: Visit, title: Option<String>, sign_in: &[Origin], seed: bool) -> Self {
+    pub(super) fn new(
+        visit: Visit,
+        title: Option<String>,
+        sign_in: &[Origin],
+        seed: bool,
+        check: bool,
+    ) -> Self {
         Self {
+            check: Check::new(visit.origin().clone(), check),
             watch: Watch::new(&visit, sign_in),
             sign_in: sign_in.to_vec(),
             seed: seed && visit.display_name().is_some(),
@@ -108,13 +119,11 @@ impl Conversation {
             Message::Crashed { target } if self.is_main(target) => {
                 finish(News::Over(Ending::Crashed))
             }
-            Message::Document { status } if self.phase == Phase::Navigating && status >= 400 => {
-                finish(News::MeetingFailed(
-                    Problem::new(Code::NetServer).with("status", status),
-                ))
+            Message::Document { status, address } if self.phase == Phase::Navigating => {
+                self.arrived(status, address)
             }
             Message::Unreachable if self.is_open() => finish(News::Over(Ending::ConnectionLost)),
-            Message::Answer { id, error } => self.answered(id, error),
+            Message::Answer { id, error, result } => self.answered(id, error, result),
             Message::Gone { .. }
             | Message::Crashed { .. }
             | Message::Document { .. }
@@ -162,7 +171,30 @@ impl Conversation {
         steps
     }
 
-    fn answered(&mut self, id: Id, error: Option<&str>) -> Vec<Step> {
+    /// The first document on the way in.
+    fn arrived(&self, status: u64, address: &str) -> Vec<Step> {
+        let Ok(url) = Url::parse(address) else {
+            return vec![];
+        };
+        // The opening page is a document, too.
+        if !matches!(url.scheme(), "https" | "http") {
+            return vec![];
+        }
+        // Only a portal or proxy sends people to a site that is none of the deployment's.
+        if !Origin::of(&url).is_some_and(|origin| self.is_ours(&origin)) {
+            return finish(News::MeetingFailed(Code::NetPortal.into()));
+        }
+        if status >= 400 {
+            return finish(News::MeetingFailed(network::status(status)));
+        }
+        vec![]
+    }
+
+    fn is_ours(&self, origin: &Origin) -> bool {
+        origin == self.visit.origin() || self.sign_in.contains(origin)
+    }
+
+    fn answered(&mut self, id: Id, error: Option<&str>, result: &Value) -> Vec<Step> {
         match (id, error) {
             (Id::Attached, Some(_)) => finish(News::HostFailed(Code::HostRefused.into())),
             // A meeting without the name filled in is better than none.
@@ -172,12 +204,42 @@ impl Conversation {
             }
             (Id::Navigated, None) if self.phase == Phase::Navigating => {
                 self.phase = Phase::Open;
-                vec![
+                let mut steps = vec![
                     self.say(Id::Ignored, "Network.disable", json!({})),
                     Step::Opened,
-                ]
+                ];
+                let next = self.check.look();
+                steps.extend(self.go_on(next));
+                steps
+            }
+            (Id::Looked, _) => {
+                let frame = self.main.as_ref().map_or("", |main| &main.target);
+                let next = self.check.looked(result, frame);
+                self.go_on(next)
+            }
+            (Id::Fetched, _) => {
+                let next = self.check.fetched(result);
+                self.go_on(next)
+            }
+            (Id::Read, _) => {
+                let next = self.check.read(result);
+                self.go_on(next)
             }
             (Id::Attached | Id::Seeded | Id::Navigated | Id::Ignored, _) => vec![],
+        }
+    }
+
+    /// The next step of the check.
+    fn go_on(&self, next: Next) -> Vec<Step> {
+        match next {
+            Next::Look(params) => vec![self.say(Id::Looked, "Runtime.evaluate", params)],
+            Next::Fetch(params) => {
+                vec![self.say(Id::Fetched, "Network.loadNetworkResource", params)]
+            }
+            Next::Read(params) => vec![self.say(Id::Read, "IO.read", params)],
+            Next::Nothing => vec![],
+            Next::Alarm(problem) => finish(News::NoMeeting(problem)),
+            Next::Gone(problem) => finish(News::MeetingFailed(problem)),
         }
     }
 
@@ -186,8 +248,8 @@ impl Conversation {
             Sight::Inside => vec![],
             Sight::Over(ending) => finish(News::Over(ending)),
             Sight::Unsupported => finish(News::HostFailed(Code::HostUnsupported.into())),
-            // Before the meeting is there, only a portal or proxy sends people elsewhere.
-            Sight::Foreign if !self.is_open() => {
+            // Before a meeting's page is there, only a portal or proxy sends people elsewhere.
+            Sight::Foreign if !self.is_open() || !self.check.is_over() => {
                 finish(News::MeetingFailed(Code::NetPortal.into()))
             }
             Sight::Foreign => match self.ways_back.checked_sub(1) {

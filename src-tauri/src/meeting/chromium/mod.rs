@@ -3,6 +3,7 @@
 //! The sequence and its reasons stand in `conversation.rs`. When this program ends, however it ends, the pipe closes
 //! and the browser quits: no call is left running unseen.
 
+mod check;
 mod conversation;
 mod find;
 mod network;
@@ -101,7 +102,13 @@ fn open_with_pipe(
         .opening_page(&opening_page::html(order))
         .map_err(not_started)?;
     let seed = !folder.knows(&visit);
-    let conversation = Conversation::new(visit.clone(), order.title.clone(), &order.sign_in, seed);
+    let conversation = Conversation::new(
+        visit.clone(),
+        order.title.clone(),
+        &order.sign_in,
+        seed,
+        order.check,
+    );
 
     let started =
         process::start_with_pipe(&browser.program, &page, folder.path()).map_err(not_started)?;
@@ -196,6 +203,7 @@ impl Meeting {
     /// Leads the conversation to its end.
     fn talk(&mut self, incoming: &Receiver<Input>) -> News {
         let start = Instant::now();
+        let mut asking = false;
         loop {
             let input = match self.deadline(start) {
                 None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -221,6 +229,10 @@ impl Meeting {
                 Err(RecvTimeoutError::Timeout) => return News::HostFailed(Code::HostSilent.into()),
                 Err(RecvTimeoutError::Disconnected) => return News::Over(Ending::WindowClosed),
             };
+            if !asking && self.conversation.has_page() {
+                asking = true;
+                (self.report)(News::Asking);
+            }
             for step in steps {
                 match step {
                     Step::Send(message) => self.to_browser.send(message),

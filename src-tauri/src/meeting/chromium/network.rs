@@ -26,6 +26,17 @@ pub(super) fn problem(error: &str) -> Problem {
     code.into()
 }
 
+/// What an HTTP status means to a person, from 400 on.
+pub(super) fn status(status: u64) -> Problem {
+    match status {
+        // A Jitsi has a page for every name.
+        404 | 410 => Code::NetWrongHost.into(),
+        // A proxy (RFC 9110) or a portal (RFC 6585).
+        407 | 511 => Code::NetPortal.into(),
+        status => Problem::new(Code::NetServer).with("status", status),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +58,14 @@ mod tests {
             ("net::ERR_SOMETHING_NEW", Code::NetFailed),
         ] {
             assert_eq!(problem(error).code, code, "{error}");
+        }
+        for (number, code) in [
+            (404, Code::NetWrongHost),
+            (500, Code::NetServer),
+            (502, Code::NetServer),
+            (511, Code::NetPortal),
+        ] {
+            assert_eq!(status(number).code, code, "{number}");
         }
     }
 }

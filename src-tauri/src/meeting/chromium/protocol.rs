@@ -29,10 +29,24 @@ pub(super) enum Id {
     Navigated = 3,
     /// The browser may be controlled at all.
     Attached = 4,
+    /// What the page looks like.
+    Looked = 5,
+    /// How the server answered the question for `config.js`.
+    Fetched = 6,
+    /// What it answered.
+    Read = 7,
 }
 
 impl Id {
-    const ALL: [Id; 4] = [Id::Ignored, Id::Seeded, Id::Navigated, Id::Attached];
+    const ALL: [Id; 7] = [
+        Id::Ignored,
+        Id::Seeded,
+        Id::Navigated,
+        Id::Attached,
+        Id::Looked,
+        Id::Fetched,
+        Id::Read,
+    ];
 }
 
 /// A request to the browser itself.
@@ -85,12 +99,16 @@ pub(super) enum Message<'a> {
     Gone { target: &'a str },
     /// A page's process died.
     Crashed { target: &'a str },
-    /// The main document arrived with this HTTP status.
-    Document { status: u64 },
+    /// A document arrived from this address with this HTTP status.
+    Document { status: u64, address: &'a str },
     /// The window shows an error page of the browser instead of this address.
     Unreachable,
-    /// An answer; `error` is the browser's own word for what went wrong.
-    Answer { id: Id, error: Option<&'a str> },
+    /// An answer; `error` is the browser's own word for what went wrong, `result` is null then.
+    Answer {
+        id: Id,
+        error: Option<&'a str>,
+        result: &'a Value,
+    },
     /// Nothing that concerns a meeting.
     Other,
 }
@@ -108,6 +126,7 @@ pub(super) fn read(message: &Value) -> Message<'_> {
         return Message::Answer {
             id,
             error: refused.or(text("/result/errorText")),
+            result: message.get("result").unwrap_or(&Value::Null),
         };
     }
     let page = || {
@@ -134,6 +153,7 @@ pub(super) fn read(message: &Value) -> Message<'_> {
                 status: message
                     .pointer("/params/response/status")
                     .and_then(Value::as_u64)?,
+                address: text("/params/response/url")?,
             })
         }
         "Page.frameNavigated"
@@ -175,7 +195,8 @@ mod tests {
             read(&answer),
             Message::Answer {
                 id: Id::Navigated,
-                error: Some("net::ERR_CONNECTION_REFUSED")
+                error: Some("net::ERR_CONNECTION_REFUSED"),
+                result: &answer["result"],
             }
         );
     }

@@ -8,6 +8,7 @@
 mod course;
 #[allow(dead_code)]
 mod errors;
+mod look;
 #[allow(dead_code)]
 mod rules;
 #[cfg_attr(windows, path = "windows.rs")]
@@ -122,6 +123,7 @@ pub(crate) fn open(
         course,
         visit,
         folder,
+        check: order.check.then(|| inputs.clone()),
         report,
     };
     thread::spawn(move || meeting.run(&incoming));
@@ -190,6 +192,8 @@ struct Meeting {
     course: Arc<Mutex<Course>>,
     visit: Visit,
     folder: Folder,
+    /// Where the verdict on the page goes, if it is to be looked at.
+    check: Option<Sender<Input>>,
     report: Report,
 }
 
@@ -205,6 +209,16 @@ impl Meeting {
         system::wait_for_exit(incoming);
         self.folder.tidy();
         (self.report)(news);
+    }
+
+    fn look_at_page(&self) {
+        let Some(inputs) = self.check.clone() else {
+            return;
+        };
+        look::at_page(&self.window, self.visit.origin(), move |problem| {
+            // A meeting that is over no longer listens.
+            let _ = inputs.send(Input::Course(Some(News::NoMeeting(problem))));
+        });
     }
 
     /// Follows the meeting to its end.
@@ -225,7 +239,10 @@ impl Meeting {
             };
             match (input, patience) {
                 (Ok(Input::Course(None)), _) => {}
-                (Ok(Input::Course(Some(News::Opened))), _) => (self.report)(News::Opened),
+                (Ok(Input::Course(Some(News::Opened))), _) => {
+                    (self.report)(News::Opened);
+                    self.look_at_page();
+                }
                 (Ok(Input::Course(Some(news))), _) => return news,
                 (Ok(Input::Close(ending)), _) => return News::Over(ending),
                 (Ok(Input::Gone), _) => return News::Over(Ending::WindowClosed),
