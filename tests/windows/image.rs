@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use bbw_meet_core as _;
 use pelite::FileMap;
 use pelite::pe64::{Pe, PeFile};
 use pelite::resources::FindError;
@@ -71,6 +70,10 @@ fn its_manifest_asks_for_sharp_screens_long_paths_and_utf_8_and_for_no_rights() 
             Err(FindError::NotFound) => panic!("no manifest"),
             Err(error) => panic!("{error}"),
         };
+        assert!(
+            manifest.trim_start().starts_with("<assembly"),
+            "a declaration with a space before it keeps Windows from starting the program"
+        );
         for part in [
             ">PerMonitorV2<",
             ">true</longPathAware>",

@@ -294,6 +294,27 @@ fn a_person_is_led_through_it_in_german() {
 }
 
 #[test]
+fn its_switches_do_what_they_are_said_to_do() {
+    let windows = computer();
+    let [profile, consent] = personal_data(&windows);
+    let menu =
+        format!(r"{HOME}\AppData\Roaming\Microsoft\Windows\Start Menu\Programs\BBW Meet.lnk");
+    // No entry in the menu, and the program started afterwards, with its own arguments.
+    let line = format!("{SETUP} /S /NS /R /ARGS --erase");
+    assert_eq!(windows.script(&line), 0);
+    windows.wait_until_gone(&profile);
+    windows.wait_until_gone(&consent);
+    assert!(!windows.path(&menu).exists());
+    // A window with progress, and nothing to press.
+    let mut setup = windows.start(SETUP, &["/P"]);
+    assert_eq!(setup.ends(), 0);
+    assert!(windows.path(&menu).exists());
+    let uninstaller = format!(r"{}\uninstall.exe", own_folder());
+    windows.start(&uninstaller, &["/P"]).ends();
+    windows.wait_until_gone(&own_folder());
+}
+
+#[test]
 fn what_is_personal_goes_only_if_that_is_asked_for() {
     let windows = computer();
     let data = personal_data(&windows);

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use bbw_meet_core::error::Code;
 use bbw_meet_core::storage::{append_rolling, predecessor};
 
 const LIMIT: u64 = 1000;
@@ -38,6 +37,9 @@ fn the_newest_lines_are_kept_in_two_small_files() {
 #[test]
 fn the_log_is_private_and_follows_no_link() {
     use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use bbw_meet_core::error::Code;
+
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("log.txt");
     append_rolling(&path, "x", LIMIT).unwrap();
