@@ -74,8 +74,12 @@ async fn gate(Shared(state): Shared<Arc<State>>, request: HttpRequest, next: Nex
             Redirect::to(&elsewhere(&request)).into_response()
         }
         Fault::PortalByScript if !inner && meetings => {
-            let script = format!("<script>location = '{}'</script>", elsewhere(&request));
-            Html(script).into_response()
+            // A page that has come and is not yet on its way.
+            let way = format!("location = '{}'", elsewhere(&request));
+            Html(format!(
+                "<script>setTimeout(() => {{ {way} }}, 300)</script>"
+            ))
+            .into_response()
         }
         Fault::OtherServer if !inner => Html(OTHER).into_response(),
         Fault::NoConfig(code) if config => StatusCode::from_u16(code)

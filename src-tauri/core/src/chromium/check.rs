@@ -143,8 +143,12 @@ fn holds(bytes: &[u8], text: &str) -> bool {
         .any(|window| window == text.as_bytes())
 }
 
-/// Waits until the page has run its scripts, then looks.
+/// Waits until the page has run its scripts, then looks. A page that is nothing yet may be on its way to a portal, or
+/// still drawing its sign-in: it gets a second more.
 const LOOK_WHEN_READY: &str = r#"async (look, origin) => {
   if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
+  const what = look(origin);
+  if (what !== "page") return what;
+  await new Promise((done) => setTimeout(done, 1000));
   return look(origin);
 }"#;
