@@ -1,6 +1,6 @@
 //! What the surroundings must be like before a window can be made.
 
-/// Is there a screen?
+/// Is a screen named?
 #[cfg(target_os = "linux")]
 pub(crate) fn has_display() -> bool {
     ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
@@ -40,6 +40,18 @@ pub(crate) fn text_scale() -> Option<f64> {
 #[cfg(not(windows))]
 pub(crate) fn text_scale() -> Option<f64> {
     None
+}
+
+/// Does the screen that is named answer? Takes some milliseconds more than [`has_display`], which a meeting's browser
+/// need not wait for. Must be called on the main thread.
+#[cfg(target_os = "linux")]
+pub(crate) fn opens_display() -> bool {
+    gtk::init().is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn opens_display() -> bool {
+    true
 }
 
 /// The launcher's page needs no GPU: without compositing it is there sooner, takes 50 MiB less, and stays clear of

@@ -57,6 +57,11 @@ impl Folders {
         folders
     }
 
+    /// Where the programs of this person meet, the best place first.
+    pub(crate) fn meeting_places(&self) -> [&Path; 2] {
+        [&self.runtime, &self.data]
+    }
+
     /// What the launcher's web view writes by itself; the page stores nothing.
     pub(crate) fn launcher(&self) -> PathBuf {
         self.data.join("launcher")

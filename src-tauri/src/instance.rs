@@ -51,12 +51,12 @@ pub(crate) struct First {
     _lock: Option<File>,
 }
 
-/// Becomes the one program, or hands `request` to it.
+/// Becomes the one program, or hands `request` to it. They meet in the first of `folders` that can be written to.
 ///
 /// # Errors
 /// `instance-silent` when a program runs but does not answer.
-pub(crate) fn take_part(folder: &Path, request: &Request) -> Result<Role, Problem> {
-    let Ok(lock) = open_lock(folder) else {
+pub(crate) fn take_part(folders: &[&Path], request: &Request) -> Result<Role, Problem> {
+    let Some((folder, lock)) = meet(folders) else {
         // Nowhere to agree on who is first: working twice is better than not at all.
         return Ok(Role::First(First::new(None, None)));
     };
@@ -82,8 +82,8 @@ pub(crate) fn take_part(folder: &Path, request: &Request) -> Result<Role, Proble
 }
 
 /// Becomes the one program without listening; `None` when another one runs.
-pub(crate) fn take_part_quietly(folder: &Path) -> Option<First> {
-    let lock = open_lock(folder).ok();
+pub(crate) fn take_part_quietly(folders: &[&Path]) -> Option<First> {
+    let lock = meet(folders).map(|(_, lock)| lock);
     let taken = lock
         .as_ref()
         .is_some_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)));
@@ -164,6 +164,13 @@ fn talk(mut stream: &Stream, line: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Where the programs of this person meet, and the file that is locked there.
+fn meet<'a>(folders: &[&'a Path]) -> Option<(&'a Path, File)> {
+    folders
+        .iter()
+        .find_map(|folder| Some((*folder, open_lock(folder).ok()?)))
+}
+
 fn open_lock(folder: &Path) -> io::Result<File> {
     make_private(folder)?;
     let mut options = fs::OpenOptions::new();
@@ -182,7 +189,7 @@ mod tests {
     #[test]
     fn a_later_start_hands_over_and_nothing_is_lost() {
         let folder = tempfile::tempdir().unwrap();
-        let Ok(Role::First(mut first)) = take_part(folder.path(), &Request::Home) else {
+        let Ok(Role::First(mut first)) = take_part(&[folder.path()], &Request::Home) else {
             panic!("not first")
         };
         let (taken, requests) = mpsc::channel();
@@ -191,7 +198,7 @@ mod tests {
             .map(|number| {
                 let folder = folder.path().to_owned();
                 thread::spawn(move || {
-                    let role = take_part(&folder, &Request::Link(format!("https://x/{number}")));
+                    let role = take_part(&[&folder], &Request::Link(format!("https://x/{number}")));
                     assert!(
                         matches!(role, Ok(Role::Later)),
                         "start {number} was told nothing"
@@ -206,12 +213,12 @@ mod tests {
     #[test]
     fn when_the_first_one_is_gone_the_next_is_first() {
         let folder = tempfile::tempdir().unwrap();
-        let first = take_part(folder.path(), &Request::Home);
-        assert!(take_part_quietly(folder.path()).is_none());
+        let first = take_part(&[folder.path()], &Request::Home);
+        assert!(take_part_quietly(&[folder.path()]).is_none());
         drop(first);
-        assert!(take_part_quietly(folder.path()).is_some());
+        assert!(take_part_quietly(&[folder.path()]).is_some());
         assert!(matches!(
-            take_part(folder.path(), &Request::Home),
+            take_part(&[folder.path()], &Request::Home),
             Ok(Role::First(_))
         ));
     }
@@ -219,13 +226,13 @@ mod tests {
     #[test]
     fn a_start_while_the_program_ends_is_not_swallowed() {
         let folder = tempfile::tempdir().unwrap();
-        let Ok(Role::First(mut first)) = take_part(folder.path(), &Request::Home) else {
+        let Ok(Role::First(mut first)) = take_part(&[folder.path()], &Request::Home) else {
             panic!("not first")
         };
         first.serve(|_| {});
         first.stop_serving();
         let later = folder.path().to_owned();
-        let later = thread::spawn(move || take_part(&later, &Request::Home));
+        let later = thread::spawn(move || take_part(&[&later], &Request::Home));
         thread::sleep(Duration::from_millis(100));
         drop(first);
         assert!(
@@ -235,10 +242,26 @@ mod tests {
     }
 
     #[test]
+    fn where_one_folder_cannot_be_written_they_meet_in_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let nowhere = folder.path().join("file/below");
+        fs::write(folder.path().join("file"), "").unwrap();
+        let folders = [nowhere.as_path(), folder.path()];
+        let Ok(Role::First(mut first)) = take_part(&folders, &Request::Home) else {
+            panic!("not first")
+        };
+        first.serve(|_| {});
+        assert!(matches!(
+            take_part(&folders, &Request::Home),
+            Ok(Role::Later)
+        ));
+    }
+
+    #[test]
     fn a_stale_socket_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(SOCKET), "").unwrap();
-        let Ok(Role::First(first)) = take_part(folder.path(), &Request::Home) else {
+        let Ok(Role::First(first)) = take_part(&[folder.path()], &Request::Home) else {
             panic!("not first")
         };
         assert!(first.listener.is_some());

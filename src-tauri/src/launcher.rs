@@ -5,7 +5,8 @@ mod place;
 
 use std::path::PathBuf;
 
-use bbw_meet_core::error::Code;
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::storage;
 use tauri::webview::PageLoadEvent;
 use tauri::{
     AppHandle, DragDropEvent, Manager, UserAttentionType, WebviewUrl, WebviewWindow,
@@ -37,16 +38,16 @@ pub(crate) fn show(tauri: &AppHandle, app: &App) {
         let _ = window.request_user_attention(Some(UserAttentionType::Informational));
         return;
     }
-    if build(tauri, app).is_err() {
+    if let Err(problem) = build(tauri, app) {
         // Nothing can be shown, so this is said where a person may still find it.
-        message::fail(app.session().language(), &Code::NoDisplay.into());
-        tauri.exit(Exit::Failed as i32);
+        message::fail(app.session().language(), &problem);
+        tauri.exit(Exit::from(problem.code) as i32);
     }
 }
 
-fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
+fn build(tauri: &AppHandle, app: &App) -> Result<WebviewWindow, Problem> {
     let folder = app.session().folders.launcher();
-    make_private(&folder)?;
+    make_private(&folder).map_err(|error| storage::problem(&error))?;
     let window = WebviewWindowBuilder::new(tauri, LABEL, WebviewUrl::App("index.html".into()))
         .title("BBW Meet")
         .inner_size(SIZE.0, SIZE.1)
@@ -67,7 +68,8 @@ fn build(tauri: &AppHandle, app: &App) -> tauri::Result<WebviewWindow> {
                 let _ = window.set_focus();
             }
         })
-        .build()?;
+        .build()
+        .map_err(|_| Problem::new(Code::NoDisplay))?;
     if let Some(scale) = environment::text_scale() {
         let _ = window.set_zoom(scale);
     }

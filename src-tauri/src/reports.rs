@@ -146,7 +146,7 @@ pub(crate) fn erase(language: Language) -> Exit {
     let Some(folders) = Folders::of_this_person() else {
         return Exit::Done;
     };
-    let first = match instance::take_part_quietly(&folders.runtime) {
+    let first = match instance::take_part_quietly(&folders.meeting_places()) {
         Some(first) => first,
         None => {
             // The running program would write again.

@@ -70,7 +70,7 @@ pub(crate) fn start(request: Request, language: Language, on_command_line: bool)
             language,
         );
     };
-    let first = match instance::take_part(&folders.runtime, &request) {
+    let first = match instance::take_part(&folders.meeting_places(), &request) {
         Ok(Role::First(first)) => first,
         Ok(Role::Later) => return Exit::Done,
         Err(problem) => return fail(&problem, language),
@@ -127,6 +127,10 @@ fn run(
     tauri_is_up: mpsc::Sender<AppHandle>,
     language: Language,
 ) -> Exit {
+    // Tauri would panic.
+    if !environment::opens_display() {
+        return fail(&Code::NoDisplay.into(), language);
+    }
     let later = app.clone();
     first.serve(move |request| later.launch(&request));
     let (closing, ended) = (app.clone(), app.clone());

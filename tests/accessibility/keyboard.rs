@@ -13,10 +13,24 @@ const MOST: usize = 80;
 /// Somebody at the keyboard.
 struct Hands<'a> {
     desk: &'a Desk,
-    launcher: &'a Launcher,
+    launcher: Launcher,
 }
 
-impl Hands<'_> {
+impl<'a> Hands<'a> {
+    /// Somebody who has never been here, with an invitation.
+    fn invited(desk: &'a Desk) -> Self {
+        let launcher = desk.open_launcher([desk.standin.room("Teamrunde")]);
+        launcher.expect("welcome");
+        Self { desk, launcher }
+    }
+
+    /// Somebody at the start page.
+    fn at_home(desk: &'a Desk) -> Self {
+        let launcher = desk.open_launcher::<&str>([]);
+        launcher.expect("home");
+        Self { desk, launcher }
+    }
+
     fn press(&self, key: &str) -> &Self {
         self.desk.press_keys(&[key]);
         self
@@ -75,12 +89,8 @@ impl Hands<'_> {
 #[test]
 fn a_newcomer_gets_into_the_meeting_and_out_again() {
     let desk = Desk::new();
-    let launcher = desk.open_launcher([desk.standin.room("Teamrunde")]);
-    launcher.expect("welcome");
-    let hands = Hands {
-        desk: &desk,
-        launcher: &launcher,
-    };
+    let hands = Hands::invited(&desk);
+    let launcher = &hands.launcher;
     assert_eq!(hands.focused(), "heading", "reading begins at the question");
     hands.tab_to("name");
     desk.type_text("Anna Beispiel");
@@ -111,12 +121,7 @@ fn a_newcomer_gets_into_the_meeting_and_out_again() {
 fn enter_in_the_name_field_agrees_to_nothing_without_a_name_and_the_way_to_the_mistake_is_one_key()
 {
     let desk = Desk::new();
-    let launcher = desk.open_launcher([desk.standin.room("Teamrunde")]);
-    launcher.expect("welcome");
-    let hands = Hands {
-        desk: &desk,
-        launcher: &launcher,
-    };
+    let hands = Hands::invited(&desk);
     hands.tab_to("name").press("Return");
     hands.until("the mistake has the focus", || hands.focused() == "errors");
     hands.press("Tab");
@@ -129,12 +134,8 @@ fn enter_in_the_name_field_agrees_to_nothing_without_a_name_and_the_way_to_the_m
 #[test]
 fn who_refuses_can_do_so_and_come_back() {
     let desk = Desk::new();
-    let launcher = desk.open_launcher([desk.standin.room("Teamrunde")]);
-    launcher.expect("welcome");
-    let hands = Hands {
-        desk: &desk,
-        launcher: &launcher,
-    };
+    let hands = Hands::invited(&desk);
+    let launcher = &hands.launcher;
     hands.tab_to("decline").press("space");
     launcher.expect("declined");
     hands.until("reading begins at the heading", || {
@@ -147,12 +148,7 @@ fn who_refuses_can_do_so_and_come_back() {
 #[test]
 fn a_returning_person_types_a_meeting_and_starts_with_enter() {
     let desk = Desk::of("Anna");
-    let launcher = desk.open_launcher::<&str>([]);
-    launcher.expect("home");
-    let hands = Hands {
-        desk: &desk,
-        launcher: &launcher,
-    };
+    let hands = Hands::at_home(&desk);
     hands.until("the field has the focus", || hands.focused() == "entry");
     desk.type_text("Teamrunde");
     hands.press("Return");
@@ -165,12 +161,8 @@ fn a_returning_person_types_a_meeting_and_starts_with_enter() {
 #[test]
 fn settings_are_changed_and_left_to_the_very_button_one_came_from() {
     let desk = Desk::of("Anna");
-    let launcher = desk.open_launcher::<&str>([]);
-    launcher.expect("home");
-    let hands = Hands {
-        desk: &desk,
-        launcher: &launcher,
-    };
+    let hands = Hands::at_home(&desk);
+    let launcher = &hands.launcher;
     hands.tab_to("settings").press("Return");
     launcher.expect("settings");
     hands.tab_to("microphoneOff").press("space");
@@ -190,12 +182,8 @@ fn settings_are_changed_and_left_to_the_very_button_one_came_from() {
 #[test]
 fn back_leads_where_one_came_from_page_by_page() {
     let desk = Desk::of("Anna");
-    let launcher = desk.open_launcher::<&str>([]);
-    launcher.expect("home");
-    let hands = Hands {
-        desk: &desk,
-        launcher: &launcher,
-    };
+    let hands = Hands::at_home(&desk);
+    let launcher = &hands.launcher;
     hands.tab_to("help").press("Return");
     launcher.expect("help");
     hands.tab_to("about").press("Return");
@@ -211,12 +199,8 @@ fn back_leads_where_one_came_from_page_by_page() {
 #[test]
 fn staff_make_an_invitation() {
     let desk = Desk::of("Anna");
-    let launcher = desk.open_launcher::<&str>([]);
-    launcher.expect("home");
-    let hands = Hands {
-        desk: &desk,
-        launcher: &launcher,
-    };
+    let hands = Hands::at_home(&desk);
+    let launcher = &hands.launcher;
     hands.tab_to("create").press("Return");
     launcher.expect("create");
     hands.until("the field has the focus", || hands.focused() == "title");
@@ -243,12 +227,8 @@ fn staff_make_an_invitation() {
 #[test]
 fn everything_is_erased_only_after_a_second_yes() {
     let desk = Desk::of("Anna");
-    let launcher = desk.open_launcher::<&str>([]);
-    launcher.expect("home");
-    let hands = Hands {
-        desk: &desk,
-        launcher: &launcher,
-    };
+    let hands = Hands::at_home(&desk);
+    let launcher = &hands.launcher;
     hands.tab_to("privacy").press("Return");
     launcher
         .expect("privacy")
@@ -269,12 +249,8 @@ fn everything_is_erased_only_after_a_second_yes() {
 #[test]
 fn the_zoom_keys_change_the_text_size() {
     let desk = Desk::of("Anna");
-    let launcher = desk.open_launcher::<&str>([]);
-    launcher.expect("home");
-    let hands = Hands {
-        desk: &desk,
-        launcher: &launcher,
-    };
+    let hands = Hands::at_home(&desk);
+    let launcher = &hands.launcher;
     let size = || launcher.run("return document.documentElement.dataset.textSize");
     hands.press("ctrl+plus");
     hands.until("larger", || size() == "125");

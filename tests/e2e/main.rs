@@ -1,10 +1,13 @@
 //! The whole path: the real launcher in real WebKit, the meeting in a real Chromium, a stand-in for the server.
 
 mod breakdowns;
+mod browsers;
 mod command_line;
 mod consent;
 mod endings;
 mod first_run;
+mod hostile_input;
+mod hostile_page;
 mod hosts;
 mod invitations;
 mod names;
@@ -13,4 +16,6 @@ mod returning;
 mod second_start;
 mod secrets;
 mod settings;
+mod storm;
 mod strangers;
+mod surroundings;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::standin::Order;
+use serde_json::json;
 
 fn in_a_meeting(desk: &Desk) -> bbw_meet_tests::desk::Running {
     let program = desk.start([desk.standin.room("Raum")]);
@@ -62,6 +63,32 @@ fn a_sign_in_site_of_the_deployment_may_be_visited_and_comes_back_with_its_token
     let prejoin = desk.standin.expect("prejoin");
     assert_eq!(prejoin.jwt.as_deref(), Some("aa.bb.cc"));
     assert_eq!(prejoin.display_name, "Anna");
+}
+
+#[test]
+fn a_sign_in_in_a_window_of_its_own_does_not_hold_the_meeting_up() {
+    let desk = Desk::of("Anna");
+    let _program = desk.start([desk.standin.hostile_room()]);
+    desk.standin.expect("hostile");
+    let back = desk.standin.room("static/close.html");
+    let sign_in = format!("{}/sign-in?return={back}", desk.standin.sign_in());
+    desk.standin.order(Order::Attack {
+        what: "windows-on-click".to_owned(),
+        with: vec![sign_in],
+    });
+    desk.standin.expect("armed");
+    std::thread::sleep(Duration::from_millis(500));
+    desk.click_into_meeting();
+    desk.standin.expect("sign-in");
+    assert_eq!(desk.standin.expect("attacked").outcome, json!(["a window"]));
+    desk.standin.order(Order::SignedIn {
+        token: "aa.bb.cc".to_owned(),
+    });
+    // The window comes back to the server with its token, and nobody else gets to see that.
+    desk.standin.expect("close");
+    desk.standin.order(Order::Look);
+    desk.standin.expect("looked");
+    assert_eq!(desk.opened_by_default(), [""; 0]);
 }
 
 #[test]

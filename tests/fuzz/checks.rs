@@ -1,13 +1,22 @@
 //! What must hold for every input, whether a fuzzer made it up or the corpus remembers it. Shared by the fuzz targets and
 //! the ordinary test that replays the corpus.
 
+use bbw_meet_core::chromium::{Conversation, Step, frames};
+use bbw_meet_core::deployment::Deployment;
+use bbw_meet_core::history::{self, History};
 use bbw_meet_core::invitation::{
     Details, Here, Invitation, bbwmeet, ics as calendar, mail, read, read_text, shortcut,
 };
 use bbw_meet_core::language::Language;
-use bbw_meet_core::meeting::{MeetingLink, room};
+use bbw_meet_core::meeting::visit::NameBy;
+use bbw_meet_core::meeting::{MeetingLink, Target, Visit, room};
 use bbw_meet_core::origin::Origin;
+use bbw_meet_core::privacy::consent::{self, Asked, Event, Standing};
+use bbw_meet_core::privacy::notice::Notice;
+use bbw_meet_core::profile::{DisplayName, Profile};
+use bbw_meet_core::storage::{self, Document, Reading};
 use jiff::{Timestamp, tz::TimeZone};
+use serde_json::Value;
 
 fn servers() -> [Origin; 2] {
     ["https://meet.bbw-leipzig.de", "https://localhost:8443"]
@@ -142,4 +151,215 @@ fn check_invitation(invitation: &Invitation, here: Here) {
         read(&shortcut.bytes, here).map(|read| read.link().clone()),
         Ok(plain)
     );
+}
+
+/// Name and settings: what is read is saved and read again as it was, with what a newer program wrote beside it. A
+/// change of the page is right as a whole or refused.
+pub(crate) fn settings(data: &[u8]) {
+    let default = Profile::default();
+    document(data, &default, |profile| {
+        if let Some(name) = &profile.name {
+            assert_eq!(DisplayName::parse(name.as_str()).as_ref(), Ok(name));
+        }
+    });
+    let Ok(patch) = serde_json::from_slice::<Value>(data) else {
+        return;
+    };
+    if let Ok(changed) = default.changed(&patch) {
+        let fields = serde_json::to_value(&changed).expect("settings");
+        for (field, value) in patch.as_object().into_iter().flatten() {
+            // Space in a name is tidied.
+            assert!(field == "name" || fields[field] == *value, "{field}");
+        }
+    }
+}
+
+/// The last meetings: the same, and never more than are kept.
+pub(crate) fn history(data: &[u8]) {
+    document(data, &History::default(), |history| {
+        assert!(history.entries().len() <= history::MAX);
+    });
+}
+
+fn document<D: Document + Clone + PartialEq + std::fmt::Debug>(
+    data: &[u8],
+    default: &D,
+    check: impl Fn(&D),
+) {
+    match storage::read(data, default) {
+        Reading::Broken | Reading::Newer(None) => {}
+        Reading::Newer(Some(value)) => check(&value),
+        Reading::Current { value, object } => {
+            check(&value);
+            let written = storage::write(&value, object.clone()).expect("it was read");
+            let Reading::Current {
+                value: again,
+                object: kept,
+            } = storage::read(&written, default)
+            else {
+                panic!("what was written cannot be read");
+            };
+            assert_eq!(again, value);
+            let own = serde_json::to_value(&value).expect("it was read");
+            for (field, content) in &object {
+                // A fraction with more digits than a double has is kept as well as a double can.
+                let known = own.get(field).is_some() || field == "version";
+                let kept = kept.get(field).is_some_and(|kept| same(kept, content));
+                assert!(known || kept, "{field} is lost");
+            }
+        }
+    }
+}
+
+/// A deployment that is accepted names https places only, and starts on one of its own servers.
+pub(crate) fn deployment(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let Ok(deployment) = Deployment::built_in(text, "<p>Text</p>") else {
+        return;
+    };
+    assert!(!deployment.servers.is_empty());
+    for origin in deployment.servers.iter().chain(&deployment.sign_in_origins) {
+        assert_eq!(Origin::parse(origin.as_str()).as_ref(), Ok(origin));
+        assert!(origin.as_str().starts_with("https://"), "{origin}");
+    }
+    let start = Origin::of(&deployment.start_address).expect("https");
+    assert!(deployment.servers.contains(&start), "{start}");
+    for page in [
+        &deployment.organisation.page,
+        &deployment.guest_page,
+        &deployment.start_address,
+    ] {
+        assert_eq!(page.scheme(), "https", "{page}");
+        assert_eq!((page.username(), page.password()), ("", None), "{page}");
+    }
+}
+
+/// A log says "granted" only if its last line, whole, says so about this very notice, controller and server; and
+/// nothing in a log looks like an answer when a person reads it.
+pub(crate) fn consent(data: &[u8]) {
+    let notice = Notice::new("n1", "Datenschutz", "<p>Text</p>");
+    let servers = ["https://meet.bbw-leipzig.de".to_owned()];
+    let asked = Asked {
+        notice: &notice,
+        language: Language::German,
+        controller: "BBW",
+        servers: &servers,
+    };
+    if let Standing::Granted { at } = consent::judge(data, &asked) {
+        let lines = data.strip_suffix(b"\n").expect("a whole line");
+        let last = lines.rsplit(|byte| *byte == b'\n').next().expect("a line");
+        let record: Value = serde_json::from_slice(last).expect("JSON");
+        assert_eq!(record["version"], 1);
+        assert_eq!(record["event"], "granted");
+        assert_eq!(record["sha256"], notice.sha256());
+        assert_eq!(record["controller"], "BBW");
+        assert_eq!(
+            record["at"].as_str().and_then(|text| text.parse().ok()),
+            Some(at)
+        );
+    }
+    let log = consent::read_log(data);
+    let granted = log
+        .records
+        .iter()
+        .filter(|record| record.event == Event::Granted);
+    let text = consent::export_text(&log, Language::German);
+    assert_eq!(
+        text.lines().filter(|line| *line == "Zugestimmt").count(),
+        granted.count()
+    );
+    assert!(
+        !text.contains(|c: char| c.is_control() && c != '\n'),
+        "{text:?}"
+    );
+}
+
+/// The browser's end of the pipe: the first byte chooses the kind of visit, the rest is what the browser says.
+pub(crate) fn browser(data: &[u8]) {
+    const TOKEN: &str = "eyJh.eyJz.c2ln";
+    let Some((kind, mut said)) = data.split_first() else {
+        return;
+    };
+    let (seed, with_token) = (kind & 1 == 0, kind & 2 == 0);
+    let mut conversation = conversation(seed, with_token.then_some(TOKEN));
+    for message in conversation.opening_moves() {
+        check_request(&message, TOKEN);
+    }
+    let mut opened = 0;
+    while let Ok(Some(message)) = frames::next(&mut said) {
+        for step in conversation.hear(&message) {
+            match step {
+                Step::Send(message) => check_request(&message, TOKEN),
+                Step::Opened => opened += 1,
+                Step::OpenElsewhere(url) => {
+                    assert!(matches!(url.scheme(), "http" | "https"), "{url}");
+                    let origin = Origin::of(&url);
+                    if origin.is_some_and(|origin| origin == servers()[0]) {
+                        assert_eq!((url.query(), url.fragment()), (None, None), "{url}");
+                    }
+                }
+                Step::Finish(_) => {}
+            }
+        }
+    }
+    assert!(opened <= 1);
+    conversation
+        .to_front()
+        .iter()
+        .for_each(|message| check_request(message, TOKEN));
+}
+
+fn conversation(seed: bool, token: Option<&str>) -> Conversation {
+    let query = token.map_or(String::new(), |token| format!("?jwt={token}"));
+    let link = format!("https://meet.bbw-leipzig.de/Beratung{query}");
+    let link = MeetingLink::parse(&link, &servers()).expect("a link");
+    let profile = Profile {
+        name: Some(DisplayName::parse("Anna").expect("a name")),
+        ..Profile::default()
+    };
+    let target = Target::Meeting(link);
+    let visit = Visit::new(target, None, &profile, Language::German, NameBy::Seed).expect("https");
+    let sign_in = [Origin::parse("https://login.bbw-leipzig.de").expect("an origin")];
+    Conversation::new(visit, Some("Titel".to_owned()), &sign_in, seed, true)
+}
+
+/// What is said to the browser is one well-formed message; a token stands only where the meeting is gone to.
+fn check_request(message: &str, token: &str) {
+    let request: Value = serde_json::from_str(message).expect("JSON");
+    assert!(
+        request["id"].is_u64() && request["method"].is_string(),
+        "{message}"
+    );
+    assert!(!message.contains('\0'), "{message:?}");
+    assert!(
+        !message.contains(token) || request["method"] == "Page.navigate",
+        "{message}"
+    );
+}
+
+/// Are both the same but for the last digit of a fraction?
+fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => {
+            let near = |one: f64, other: f64| (one - other).abs() <= one.abs() * f64::EPSILON;
+            one == other
+                || one.is_f64()
+                    && one
+                        .as_f64()
+                        .zip(other.as_f64())
+                        .is_some_and(|(one, other)| near(one, other))
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .all(|(name, value)| other.get(name).is_some_and(|other| same(value, other)))
+        }
+        _ => one == other,
+    }
 }

@@ -10,6 +10,7 @@ use std::process::Command;
 
 pub mod cache;
 pub mod certificates;
+pub mod cost;
 pub mod desk;
 pub mod jitsi;
 pub mod launcher;

@@ -102,6 +102,11 @@ pub(crate) const TEST: &[Package] = &[
     package("shared-mime-info", "registers the file type"),
     package("libglib2.0-bin", "gio: opens files as a desktop does"),
     unless("lintian", &["lintian"], "checks the Debian package"),
+    unless(
+        "strace",
+        &["strace"],
+        "shows what is written, where, and when it is on the disk",
+    ),
 ];
 
 /// For the Windows program, on Debian.

@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod debian;
 mod demo;
+mod fuzz;
 mod icons;
 mod licences;
 mod package;
@@ -32,7 +33,7 @@ cargo xtask CHORE
   package             make the Debian package
   windows [--test]    make the program and its installers for Windows; --test runs them under Wine
   bench               how soon the meeting is there, and what the program costs
-  soak                the long tests: half an hour and more
+  soak                the long tests: two hours and more
   screenshots         every screen in every dress on sheets to be looked at; the pictures of the README
   icons               draw every size of the icons from their drawings
   licences            list whose work is in the program, and under which terms

@@ -4,7 +4,7 @@
 //! `docs/deployment.md`. A broken file is an error that names line and field, never a silent fall-back: a fall-back
 //! could send people to another server than the one their administrator chose.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 use url::Url;
@@ -87,7 +87,8 @@ struct NoticeFile {
     id: String,
     title: String,
     /// Beside the deployment file; absent: the notice that is compiled in.
-    file: Option<PathBuf>,
+    #[serde(default, deserialize_with = "file_name")]
+    file: Option<String>,
 }
 
 impl Deployment {
@@ -190,9 +191,28 @@ fn https_page<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Url, D::Erro
     from_text(deserializer, |text| {
         Url::parse(text)
             .ok()
-            .filter(|url| Origin::of(url).is_some() && url.username().is_empty())
+            .filter(|url| {
+                Origin::of(url).is_some() && url.username().is_empty() && url.password().is_none()
+            })
             .ok_or_else(|| "expected an https address".to_owned())
     })
+}
+
+fn file_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let name = Option::<String>::deserialize(deserializer)?;
+    let is_plain = |name: &String| {
+        let mut parts = Path::new(name).components();
+        matches!(
+            (parts.next(), parts.next()),
+            (Some(Component::Normal(part)), None) if part == name.as_str()
+        )
+    };
+    match name {
+        Some(name) if !is_plain(&name) => Err(D::Error::custom(
+            "expected the name of a file beside this one",
+        )),
+        name => Ok(name),
+    }
 }
 
 fn optional_https_page<'de, D: Deserializer<'de>>(
@@ -280,6 +300,34 @@ mod tests {
             .params["field"],
             "servers"
         );
+    }
+
+    #[test]
+    fn a_notice_lies_beside_the_deployment_and_nowhere_else() {
+        for name in [
+            "/etc/passwd",
+            "../notice.html",
+            "a/notice.html",
+            ".",
+            "",
+            "notice.html/",
+        ] {
+            let json = GOOD.replace("\"title\"", &format!("\"file\": \"{name}\", \"title\""));
+            let problem = read(&json).unwrap_err();
+            assert_eq!(
+                problem.params.get("field").map(String::as_str),
+                Some("notice.file"),
+                "{name}: {problem}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_page_with_a_password_is_refused() {
+        for page in ["https://:p@www.bbw.example/", "https://u@www.bbw.example/"] {
+            let json = GOOD.replace("https://www.bbw.example/meet/", page);
+            assert_eq!(read(&json).unwrap_err().params["field"], "guestPage");
+        }
     }
 
     #[test]

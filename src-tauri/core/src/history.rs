@@ -1,9 +1,11 @@
 //! The last meetings, in `history.json`, on this computer alone. Never a token.
 
+use std::fmt;
 use std::path::Path;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::{Code, Problem};
 use crate::storage::{self, Document, Loaded, Object, erase_document};
@@ -126,9 +128,28 @@ impl History {
     }
 }
 
-/// Takes what may be kept, however much there is.
-fn newest<'de, D: serde::Deserializer<'de>>(entries: D) -> Result<Vec<Entry>, D::Error> {
-    let mut entries = Vec::<Entry>::deserialize(entries)?;
-    entries.truncate(MAX);
-    Ok(entries)
+/// Takes what may be kept, however much there is: the rest is passed over unread.
+fn newest<'de, D: Deserializer<'de>>(entries: D) -> Result<Vec<Entry>, D::Error> {
+    struct Newest;
+
+    impl<'de> Visitor<'de> for Newest {
+        type Value = Vec<Entry>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of meetings")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            let mut entries = Vec::new();
+            while entries.len() < MAX
+                && let Some(entry) = list.next_element()?
+            {
+                entries.push(entry);
+            }
+            while list.next_element::<IgnoredAny>()?.is_some() {}
+            Ok(entries)
+        }
+    }
+
+    entries.deserialize_seq(Newest)
 }

@@ -4,6 +4,7 @@
 //! Nothing here knows Tauri, GTK or a web view. Neither the clock nor a folder is chosen here: both are handed in,
 //! so every rule can be tested without a computer being set up for it.
 
+pub mod chromium;
 pub mod deployment;
 pub mod error;
 pub mod history;

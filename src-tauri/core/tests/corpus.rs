@@ -38,3 +38,28 @@ fn invitations() {
 fn calendars() {
     replay("ics", checks::ics);
 }
+
+#[test]
+fn settings() {
+    replay("settings", checks::settings);
+}
+
+#[test]
+fn last_meetings() {
+    replay("history", checks::history);
+}
+
+#[test]
+fn deployments() {
+    replay("deployment", checks::deployment);
+}
+
+#[test]
+fn consent_logs() {
+    replay("consent", checks::consent);
+}
+
+#[test]
+fn words_of_a_browser() {
+    replay("browser", checks::browser);
+}

@@ -1,5 +1,8 @@
 //! The person's default browser: works everywhere, but the program can neither seed, watch nor erase there.
 
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::Ending;
 use bbw_meet_core::meeting::visit::NameBy;
@@ -22,6 +25,23 @@ pub(crate) fn open(order: &Order, report: &Report) -> Result<(), Problem> {
     open_address(visit.address())?;
     report(News::Over(Ending::HandedOver));
     Ok(())
+}
+
+/// People follow one link after the other.
+const APART: Duration = Duration::from_secs(1);
+
+/// Opens a web address that a page of the meeting asked for, unless it asks faster than a person clicks: a page must not
+/// fill the person's screen. If nothing opens, the person still is in the meeting, where the link stands.
+pub(crate) fn open_for_page(address: &str) {
+    static LAST: Mutex<Option<Instant>> = Mutex::new(None);
+    let mut last = LAST
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    if last.is_some_and(|last| last.elapsed() < APART) {
+        return;
+    }
+    *last = Some(Instant::now());
+    let _ = open_address(address);
 }
 
 /// Opens an address in the default browser. Whoever calls it vouches that it is https or mailto.

@@ -6,7 +6,6 @@
 pub(crate) mod browser;
 pub(crate) mod chromium;
 mod folder;
-mod page;
 pub(crate) mod webrtc;
 pub(crate) mod webview;
 
@@ -15,6 +14,7 @@ use std::sync::Arc;
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::language::Language;
+pub(crate) use bbw_meet_core::meeting::News;
 use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{Ending, Target, Visit};
 use bbw_meet_core::origin::Origin;
@@ -74,23 +74,6 @@ impl Order {
         )
         .ok_or(Problem::new(Code::LinkScheme))
     }
-}
-
-/// What a host tells of its meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum News {
-    /// The window is there; what is waited for now is the server.
-    Asking,
-    /// The meeting's page is there.
-    Opened,
-    /// The meeting is over and its window gone.
-    Over(Ending),
-    /// This host cannot do it; another may.
-    HostFailed(Problem),
-    /// No host could do it: the server or the way to it is at fault.
-    MeetingFailed(Problem),
-    /// A page came, but it does not look like a meeting's. The person may know better.
-    NoMeeting(Problem),
 }
 
 /// Where a host tells its news.

@@ -185,6 +185,15 @@ fn withdrawn_consent_blocks_at_once_and_after_a_restart() {
 }
 
 #[test]
+fn consent_that_is_erased_while_the_program_runs_blocks_at_once() {
+    let mut computer = Computer::in_meeting("one");
+    computer.hear(News::Over(Ending::Left));
+    std::fs::remove_dir_all(computer.folder.path().join("data")).unwrap();
+    assert_eq!(opened(&computer.launch("one")), None);
+    assert_eq!(computer.session.stage, Stage::Welcome);
+}
+
+#[test]
 fn a_changed_notice_is_asked_for_anew() {
     let mut computer = Computer::new();
     computer.agree();

@@ -191,6 +191,28 @@ impl Desk {
         Running::start(self.prepare(&binary()).args(arguments))
     }
 
+    /// Runs a command made with [`Desk::prepare`].
+    pub fn run(&self, command: &mut Command) -> Running {
+        Running::start(command)
+    }
+
+    /// Starts the program on a computer whose administrator manages Chromium with these policies.
+    pub fn start_managed<A: AsRef<std::ffi::OsStr>>(
+        &self,
+        policies: &Value,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Running {
+        let file = self.folder.path().join("policies.json");
+        fs::write(&file, policies.to_string()).unwrap();
+        let mut command = self.prepare(&needs("unshare", "util-linux"));
+        command
+            .args(browser::UNDER_POLICIES)
+            .arg(file)
+            .arg(binary())
+            .args(arguments);
+        Running::start(&mut command)
+    }
+
     /// The same, on a computer whose administrator trusts the test authority: the system's web view knows no other way.
     pub fn start_trusting<A: AsRef<std::ffi::OsStr>>(
         &self,
@@ -374,6 +396,16 @@ impl Desk {
 
     fn launcher_pid(&self) -> u32 {
         self.program().expect("the program runs").pid
+    }
+
+    /// Clicks into the middle of the visible window of the process that `pid` names.
+    pub fn click_into(&self, pid: impl Fn() -> u32) {
+        screen::click_into(self.display.name(), pid);
+    }
+
+    /// Asks the visible window of the process that `pid` names to close, as its cross does.
+    pub fn close_window(&self, pid: impl Fn() -> u32) {
+        screen::close(self.display.name(), pid);
     }
 
     /// Asks the meeting's window to close, as its cross does.

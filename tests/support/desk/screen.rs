@@ -73,17 +73,23 @@ fn activate(display: &str, pid: impl Fn() -> u32) {
     succeed(on(display, "wmctrl", "wmctrl").args(["-i", "-a", &window(display, pid)]));
 }
 
-/// Waits for the visible window. Not with xdotool's own `--sync`, which would wait for ever.
+/// Waits for the window, the oldest if there are several. Only those count that the window manager knows: a browser's
+/// bubbles and menus are windows, too.
 fn window(display: &str, pid: impl Fn() -> u32) -> String {
     let start = Instant::now();
     loop {
         let pid = pid().to_string();
-        let found = xdotool(display)
-            .args(["search", "--onlyvisible", "--pid", &pid])
+        let list = on(display, "wmctrl", "wmctrl")
+            .args(["-l", "-p"])
             .output()
             .unwrap();
-        let windows = String::from_utf8_lossy(&found.stdout);
-        if let Some(window) = windows.lines().next() {
+        let list = String::from_utf8_lossy(&list.stdout).into_owned();
+        let window = list.lines().find_map(|line| {
+            let mut words = line.split_whitespace();
+            let window = words.next()?;
+            (words.nth(1) == Some(&pid)).then_some(window)
+        });
+        if let Some(window) = window {
             return window.to_owned();
         }
         assert!(start.elapsed() < PATIENCE, "process {pid} shows no window");

@@ -2,6 +2,7 @@
 //! conference. It does in miniature what Jitsi does at the places this program depends on, and tells the test what
 //! its pages saw. What each ending looks like comes from Jitsi's own code (`app/actions.web.ts` and others).
 
+mod hostile;
 mod listen;
 mod report;
 mod routes;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 pub use crate::certificates::Proof;
@@ -81,6 +82,20 @@ impl StandIn {
     /// The address of a room; `path` is `ROOM` or `TENANT/ROOM`.
     pub fn room(&self, path: &str) -> String {
         format!("{}/{path}", self.origin())
+    }
+
+    /// A room whose page is hostile: it reports `hostile` and takes [`Order::Attack`].
+    pub fn hostile_room(&self) -> String {
+        self.room(hostile::ROOM)
+    }
+
+    /// Orders an attack of the hostile page and waits for what came of it.
+    pub fn attack(&self, what: &str, with: &[&str]) -> Value {
+        self.order(Order::Attack {
+            what: what.to_owned(),
+            with: with.iter().map(|&one| one.to_owned()).collect(),
+        });
+        self.expect("attacked").outcome
     }
 
     /// The certificate to be trusted, as a PEM file.

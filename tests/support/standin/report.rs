@@ -41,6 +41,8 @@ pub struct Report {
     pub bridge: Vec<String>,
     /// The browser's name for itself.
     pub user_agent: String,
+    /// What came of an attack of the hostile page.
+    pub outcome: Value,
     /// What went wrong in the page.
     pub error: Option<String>,
 }

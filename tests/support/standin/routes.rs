@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, Request as HttpRequest, State as Shared};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, Sse};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -16,8 +16,8 @@ use futures_util::stream::{self, Stream};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::Report;
 use super::state::{Fault, Request, State};
+use super::{Report, hostile};
 
 const ROOM: &str = include_str!("pages/room.html");
 const PLAIN: &str = include_str!("pages/plain.html");
@@ -50,6 +50,7 @@ pub(crate) fn all(state: Arc<State>) -> Router {
         .route("/", get(home))
         .route("/{room}", get(room))
         .route("/{tenant}/{room}", get(room))
+        .merge(hostile::routes())
         .layer(middleware::from_fn_with_state(Arc::clone(&state), gate))
         .with_state(state)
 }
@@ -136,7 +137,7 @@ fn typed(kind: &'static str, content: Bytes) -> Response {
     ([(header::CONTENT_TYPE, kind)], content).into_response()
 }
 
-async fn script(content: Bytes) -> Response {
+pub(super) async fn script(content: Bytes) -> Response {
     typed("text/javascript; charset=utf-8", content)
 }
 
@@ -145,18 +146,19 @@ async fn room_script(Shared(state): Shared<Arc<State>>) -> Response {
 }
 
 /// The meeting server's rooms; on other hosts, somebody else's pages.
-async fn room(headers: HeaderMap) -> Html<String> {
+async fn room(uri: Uri, headers: HeaderMap) -> Html<String> {
     match site(&headers) {
+        Site::Meetings if uri.path().ends_with(hostile::ROOM) => Html(hostile::PAGE.to_owned()),
         Site::Meetings => Html(ROOM.to_owned()),
         Site::SignIn => plain("Anmeldung", "sign-in"),
         Site::Elsewhere => plain("Eine andere Seite", "foreign"),
     }
 }
 
-async fn home(headers: HeaderMap) -> Html<String> {
+async fn home(uri: Uri, headers: HeaderMap) -> Html<String> {
     match site(&headers) {
         Site::Meetings => plain("Willkommen", "welcome"),
-        Site::SignIn | Site::Elsewhere => room(headers).await,
+        Site::SignIn | Site::Elsewhere => room(uri, headers).await,
     }
 }
 

@@ -56,6 +56,13 @@ pub enum Order {
     },
     /// Keep a page for being offline, as Jitsi's service worker does; report `offline-page-kept`.
     KeepOfflinePage,
+    /// On the hostile page: try this, against these.
+    Attack {
+        /// Which attack of `pages/hostile.js`.
+        what: String,
+        /// Addresses, commands or names.
+        with: Vec<String>,
+    },
     /// Report `looked` with what is seen now.
     Look,
     /// The sign-in page sends the person back with a token.

@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::report::Tally;
 use super::targets;
 use crate::build::{self, Profile};
+use crate::fuzz::Fuzz;
 use crate::licences;
 use crate::package;
 use crate::place::Place;
@@ -28,6 +29,9 @@ const PACKAGE: &str = "BBW_MEET_DEB";
 
 /// The tests that need the program for Windows, its installers and Wine.
 const WINDOWS: &str = "windows";
+
+/// Each fuzz target runs so long here, in seconds: enough to notice that a target is broken, and what is found at once.
+const FUZZ: u32 = 5;
 
 /// Licences, banned crates, sources.
 const DENY: Tool = Tool {
@@ -61,6 +65,8 @@ pub(super) enum Step {
     Units(Vec<String>),
     /// Examples in the documentation.
     Examples,
+    /// Every fuzz target, for seconds.
+    Fuzz,
     /// A test program of the package of tests.
     Tests(String),
     /// Unit and property tests as Windows programs.
@@ -85,6 +91,7 @@ pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
         Step::Documentation,
         Step::Units(found.near),
         Step::Examples,
+        Step::Fuzz,
         Step::Dependencies,
         Step::Advisories,
         Step::Licences,
@@ -104,6 +111,7 @@ impl Step {
             Self::Programs => "programs",
             Self::Units(_) => "units",
             Self::Examples => "examples",
+            Self::Fuzz => "fuzz",
             Self::Tests(name) => name,
             Self::WindowsUnits => "windows-units",
             Self::Dependencies => "dependencies",
@@ -119,6 +127,7 @@ impl Step {
                 true
             }
             Self::Programs
+            | Self::Fuzz
             | Self::Tests(_)
             | Self::WindowsUnits
             | Self::Dependencies
@@ -157,6 +166,18 @@ impl Step {
             }
             // There may be none: cargo's own word counts.
             Self::Examples => check(workspace(place, "test").arg("--doc")),
+            Self::Fuzz => {
+                let fuzz = Fuzz::prepare(place)?;
+                let mut tally = Tally::default();
+                for target in fuzz.targets()? {
+                    // The same each time, whatever an earlier run found.
+                    let kept = tempfile::tempdir()?;
+                    let clean = fuzz.run(&target, FUZZ, kept.path())?;
+                    tally.passed += u32::from(clean);
+                    tally.failed += u32::from(!clean);
+                }
+                Ok((tally, tally.failed == 0))
+            }
             Self::Tests(name) => {
                 let mut test = workspace(place, "test");
                 test.args(["--test", name]);

@@ -123,10 +123,13 @@ fn check(metadata: &Metadata) -> Result<(), Problem> {
 }
 
 fn unreadable(error: &std::io::Error) -> Problem {
-    // A name with a NUL in it, or below something that is no folder, is no file's name.
+    // A name with a NUL in it, one that is too long, or one below something that is no folder, is no file's name.
     if matches!(
         error.kind(),
-        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput
+        ErrorKind::NotFound
+            | ErrorKind::NotADirectory
+            | ErrorKind::InvalidInput
+            | ErrorKind::InvalidFilename
     ) {
         Code::FileMissing.into()
     } else {

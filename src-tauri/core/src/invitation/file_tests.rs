@@ -29,6 +29,10 @@ fn what_is_no_file_is_not_opened() {
     assert_eq!(refusal(folder.path()), Code::FileNotRegular);
     assert_eq!(refusal(&folder.path().join("missing")), Code::FileMissing);
     assert_eq!(refusal(Path::new("a\0b")), Code::FileMissing);
+    assert_eq!(
+        refusal(&folder.path().join("a".repeat(100_000))),
+        Code::FileMissing
+    );
     assert_eq!(refusal(Path::new("")), Code::FileMissing);
 }
 

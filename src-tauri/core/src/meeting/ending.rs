@@ -73,6 +73,8 @@ pub struct Watch {
     sign_in: Vec<Origin>,
     /// `/` ends the visit: always for a meeting; for a start page only after a meeting was entered.
     home_ends: bool,
+    /// The server has been reached: from then on there is no way to a file of this computer.
+    arrived: bool,
 }
 
 impl Watch {
@@ -82,6 +84,7 @@ impl Watch {
             server: visit.origin().clone(),
             sign_in: sign_in.to_vec(),
             home_ends: visit.target().link().is_some(),
+            arrived: false,
         }
     }
 
@@ -93,8 +96,10 @@ impl Watch {
         };
         let Some(origin) = Origin::of(&url) else {
             return match url.scheme() {
-                // The opening page, an empty page, the browser's own error page.
-                "file" | "about" | "chrome-error" => Sight::Inside,
+                // An empty page, the browser's own error page.
+                "about" | "chrome-error" => Sight::Inside,
+                // The opening page.
+                "file" if !self.arrived => Sight::Inside,
                 _ => Sight::Foreign,
             };
         };
@@ -105,6 +110,7 @@ impl Watch {
                 Sight::Foreign
             };
         }
+        self.arrived = true;
         match url.path() {
             "/" if self.home_ends => Sight::Over(Ending::Left),
             "/" => Sight::Inside,
@@ -194,6 +200,14 @@ mod tests {
         ] {
             assert_eq!(meeting().observe(address), sight, "{address}");
         }
+    }
+
+    #[test]
+    fn a_file_of_this_computer_is_no_place_to_be_once_the_server_was_reached() {
+        let mut watch = meeting();
+        assert_eq!(watch.observe("file:///opening.html"), Sight::Inside);
+        watch.observe("https://meet.bbw.example/r");
+        assert_eq!(watch.observe("file:///opening.html"), Sight::Foreign);
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! A meeting: the link that names it, what Jitsi is told about the person, and how one sees that it is over.
 
+pub mod elsewhere;
 pub mod ending;
 pub mod link;
+mod news;
+pub mod page;
 pub mod room;
 pub mod visit;
 
 pub use ending::{Ending, Sight, Watch};
 pub use link::MeetingLink;
+pub use news::News;
 pub use visit::{Target, Visit};

@@ -249,6 +249,11 @@ pub struct Log {
 /// [`FileTooLarge`](crate::error::Code::FileTooLarge) or a storage code.
 pub fn all(folder: &Path) -> Result<Log, Problem> {
     let bytes = read_limited(&folder.join(FILE), LIMIT)?.unwrap_or_default();
+    Ok(read_log(&bytes))
+}
+
+/// The records in the bytes of a log.
+pub fn read_log(bytes: &[u8]) -> Log {
     let mut log = Log::default();
     for line in bytes
         .split(|byte| *byte == b'\n')
@@ -259,5 +264,5 @@ pub fn all(folder: &Path) -> Result<Log, Problem> {
             None => log.unreadable += 1,
         }
     }
-    Ok(log)
+    log
 }

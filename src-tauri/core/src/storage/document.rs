@@ -83,19 +83,48 @@ pub fn update<D: Document + Clone>(
     let lock = Lock::take(folder)?;
     let path = folder.join(D::FILE);
     sweep(&lock, &path);
-    let (value, mut object, note) = match find_or_set_aside(&lock, folder, default, now) {
+    let (value, object, note) = match find_or_set_aside(&lock, folder, default, now) {
         Found::Current { value, object } => (value, object, None),
         Found::Missing { note } => (default.clone(), Object::new(), note),
         Found::Newer { .. } => return Err(newer::<D>()),
         Found::Unreadable(problem) => return Err(problem),
     };
     let value = change(value)?;
-    object.extend(fields(&value)?);
+    write_atomic(&path, &write(&value, object)?)?;
+    Ok(Loaded { value, note })
+}
+
+/// What the bytes of a document say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading<D> {
+    /// A document of this version or an older one.
+    Current {
+        /// What is understood of it.
+        value: D,
+        /// All of it.
+        object: Object,
+    },
+    /// Written by a newer version; what is understood of it, if anything.
+    Newer(Option<D>),
+    /// No document.
+    Broken,
+}
+
+/// Reads a document; fields it does not hold come from `default`.
+pub fn read<D: Document>(bytes: &[u8], default: &D) -> Reading<D> {
+    parse(bytes, default).unwrap_or(Reading::Broken)
+}
+
+/// The bytes of a document: `value` in this version's form, and what else stands in `object`.
+///
+/// # Errors
+/// [`Code::StorageFailed`] when the value is no object.
+pub fn write<D: Document>(value: &D, mut object: Object) -> Result<Vec<u8>, Problem> {
+    object.extend(fields(value)?);
     object.insert(VERSION.to_owned(), version::<D>().into());
     let mut text = serde_json::to_vec_pretty(&object).map_err(|error| problem(&error.into()))?;
     text.push(b'\n');
-    write_atomic(&path, &text)?;
-    Ok(Loaded { value, note })
+    Ok(text)
 }
 
 /// What stands where the document should be.
@@ -110,7 +139,11 @@ enum Found<D> {
 fn find<D: Document>(folder: &Path, default: &D) -> Option<Found<D>> {
     match read_limited(&folder.join(D::FILE), LIMIT) {
         Ok(None) => Some(Found::Missing { note: None }),
-        Ok(Some(bytes)) => parse(&bytes, default),
+        Ok(Some(bytes)) => match read(&bytes, default) {
+            Reading::Current { value, object } => Some(Found::Current { value, object }),
+            Reading::Newer(value) => Some(Found::Newer { value }),
+            Reading::Broken => None,
+        },
         Err(problem) if matches!(problem.code, Code::FileNotRegular | Code::FileTooLarge) => None,
         Err(problem) => Some(Found::Unreadable(problem)),
     }
@@ -135,23 +168,21 @@ fn find_or_set_aside<D: Document>(
 }
 
 /// `None`: broken.
-fn parse<D: Document>(bytes: &[u8], default: &D) -> Option<Found<D>> {
+fn parse<D: Document>(bytes: &[u8], default: &D) -> Option<Reading<D>> {
     let mut object: Object = serde_json::from_slice(bytes).ok()?;
     let written = object
         .get(VERSION)?
         .as_u64()
         .filter(|version| *version > 0)?;
     if written > version::<D>() {
-        return Some(Found::Newer {
-            value: understand(&object, default),
-        });
+        return Some(Reading::Newer(understand(&object, default)));
     }
     let done = usize::try_from(written - 1).ok()?;
     for migrate in D::MIGRATIONS.iter().skip(done) {
         migrate(&mut object);
     }
     let value = understand(&object, default)?;
-    Some(Found::Current { value, object })
+    Some(Reading::Current { value, object })
 }
 
 /// The document in an object: its own fields, from the default where the object lacks them.

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 
 use crate::error::{Code, Problem};
 
-pub use document::{Document, Loaded, Object, load, update};
+pub use document::{Document, Loaded, Object, Reading, load, read, update, write};
 pub use erase::{MOST_REPORTED, erase, erase_but, erase_document};
 pub use lock::Lock;
 pub use read::{read_limited, read_tail};

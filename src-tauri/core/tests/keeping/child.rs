@@ -31,6 +31,10 @@ fn job() {
         "write-for-ever" => super::kills::write_for_ever(folder),
         "count" => super::kills::count(folder),
         #[cfg(target_os = "linux")]
+        "write-once" => super::lasting::write_once(folder),
+        #[cfg(target_os = "linux")]
+        "append-once" => super::lasting::append_once(folder),
+        #[cfg(target_os = "linux")]
         "erase-around-a-mount" => super::disks::erase_around_a_mount(folder),
         #[cfg(target_os = "linux")]
         "full-disk" => super::disks::full_disk(folder),

@@ -218,6 +218,36 @@ fn a_link_to_somebody_elses_consent_is_no_consent() {
 }
 
 #[test]
+fn a_clock_that_is_set_back_makes_no_earlier_answer_count() {
+    let folder = tempfile::tempdir().unwrap();
+    let question = Question::new();
+    record(folder.path(), Event::Granted, &question).unwrap();
+    let earlier = "1970-01-01T00:00:00Z".parse().unwrap();
+    let asked = question.asked();
+    record_at(
+        folder.path(),
+        Event::Withdrawn,
+        &asked,
+        How::Button,
+        earlier,
+    )
+    .unwrap();
+    assert_eq!(question.standing(folder.path()), "withdrawn");
+}
+
+#[test]
+fn a_log_that_is_erased_while_the_program_runs_is_no_consent() {
+    let folder = tempfile::tempdir().unwrap();
+    let question = Question::new();
+    record(folder.path(), Event::Granted, &question).unwrap();
+    fs::remove_file(folder.path().join(FILE)).unwrap();
+    assert_eq!(question.standing(folder.path()), "none");
+    fs::remove_dir_all(folder.path()).unwrap();
+    record(folder.path(), Event::Refused, &question).unwrap();
+    assert_eq!(question.standing(folder.path()), "refused");
+}
+
+#[test]
 fn a_log_of_ten_thousand_records_costs_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let question = Question::new();

@@ -141,6 +141,40 @@ fn what_a_newer_program_added_is_kept() {
 }
 
 #[test]
+fn a_history_torn_at_any_byte_is_set_aside_and_the_next_one_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    remember(folder.path(), "A");
+    let whole = fs::read(folder.path().join("history.json")).unwrap();
+    for length in 0..whole.len() - 1 {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("history.json"), &whole[..length]).unwrap();
+        let loaded = History::load(folder.path(), now());
+        assert_eq!(code(&loaded.note), Some(Code::StorageSetAside), "{length}");
+        assert_eq!(rooms(&remember(folder.path(), "B")), ["B"], "{length}");
+        assert_eq!(names(folder.path()).len(), 2, "{length}: nothing is lost");
+    }
+}
+
+#[test]
+fn a_history_that_is_erased_while_the_program_runs_starts_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    remember(folder.path(), "A");
+    fs::remove_file(folder.path().join("history.json")).unwrap();
+    assert_eq!(rooms(&remember(folder.path(), "B")), ["B"]);
+    fs::remove_dir_all(folder.path()).unwrap();
+    assert_eq!(rooms(&remember(folder.path(), "C")), ["C"]);
+}
+
+#[test]
+fn a_clock_that_is_set_back_changes_no_order() {
+    let folder = tempfile::tempdir().unwrap();
+    remember(folder.path(), "A");
+    let earlier = "1970-01-01T00:00:00Z".parse().unwrap();
+    let history = History::remember(folder.path(), meeting("B"), earlier).unwrap();
+    assert_eq!(rooms(&history.value), ["B", "A"], "the last one is on top");
+}
+
+#[test]
 fn a_history_of_ten_thousand_costs_nothing_noticeable() {
     let folder = tempfile::tempdir().unwrap();
     remember(folder.path(), "A");
@@ -159,7 +193,9 @@ fn a_history_of_ten_thousand_costs_nothing_noticeable() {
     });
     let quickest = quickest.min().unwrap();
     println!("10,000 entries: {quickest:?}");
-    assert!(quickest < Duration::from_secs(1), "{quickest:?}");
+    // The build that is shipped reads some ten times faster than the one for tests.
+    let limit = if cfg!(debug_assertions) { 1000 } else { 100 };
+    assert!(quickest < Duration::from_millis(limit), "{quickest:?}");
 }
 
 proptest! {

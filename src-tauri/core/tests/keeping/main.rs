@@ -16,6 +16,8 @@ mod erasing;
 mod faults;
 mod history;
 mod kills;
+#[cfg(target_os = "linux")]
+mod lasting;
 mod migrations;
 mod names;
 mod profile;

@@ -178,6 +178,37 @@ fn a_wrong_value_in_the_file_sets_it_aside() {
 }
 
 #[test]
+fn a_profile_torn_at_any_byte_is_set_aside_and_the_next_one_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let defaults = Defaults::default();
+    let patch = json!({"name": "Kai", "theme": "dark"});
+    Profile::change(folder.path(), &patch, &defaults, now()).unwrap();
+    let whole = fs::read(folder.path().join("profile.json")).unwrap();
+    for length in 0..whole.len() - 1 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("profile.json");
+        fs::write(&path, &whole[..length]).unwrap();
+        let loaded = Profile::load(folder.path(), &defaults, now());
+        assert_eq!(code(&loaded.note), Some(Code::StorageSetAside), "{length}");
+        assert_eq!(loaded.value, Profile::default(), "{length}");
+        Profile::change(folder.path(), &patch, &defaults, now()).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), whole, "{length}");
+    }
+}
+
+#[test]
+fn a_profile_that_is_erased_while_the_program_runs_is_written_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let defaults = Defaults::default();
+    let name = json!({"name": "Kai"});
+    Profile::change(folder.path(), &name, &defaults, now()).unwrap();
+    fs::remove_dir_all(folder.path()).unwrap();
+    let theme = json!({"theme": "dark"});
+    let changed = Profile::change(folder.path(), &theme, &defaults, now()).unwrap();
+    assert_eq!((changed.value.name, changed.note), (None, None));
+}
+
+#[test]
 fn unknown_fields_outlive_a_save() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("profile.json");

@@ -1,30 +1,30 @@
 //! A meeting in an app window of a browser of the Chromium family, with a profile of its own, owned over a pipe.
 //!
-//! The sequence and its reasons stand in `conversation.rs`. When this program ends, however it ends, the pipe closes
-//! and the browser quits: no call is left running unseen.
+//! The sequence and its reasons stand in core, in `chromium/conversation.rs`. When this program ends, however it ends,
+//! the pipe closes and the browser quits: no call is left running unseen.
 
-mod check;
-mod conversation;
 mod find;
-mod network;
 mod pipe;
 mod place;
+mod plain;
+mod policy;
 mod process;
-mod protocol;
 
 use std::path::{Path, PathBuf};
 use std::process::Child;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use bbw_meet_core::chromium::{Conversation, Id, Step, to_browser};
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{Ending, Visit};
 
-use self::conversation::{Conversation, Step};
 use self::find::{Browser, Confinement};
 use self::pipe::{FromBrowser, ToBrowser};
+use self::plain::Plain;
 use super::folder::{Folder, Layout};
 use super::{Availability, HostKind, News, Order, Report, Window, browser};
 use crate::opening_page;
@@ -60,75 +60,60 @@ pub(crate) fn folders(base: &Path) -> Vec<PathBuf> {
 /// `host-not-installed` and `host-not-started`: another host may do it.
 pub(crate) fn open(order: &Order, report: Report) -> Result<Box<dyn Window>, Problem> {
     let browser = find::find().ok_or(Problem::new(Code::HostNotInstalled))?;
-    match browser.confinement {
-        Confinement::None => open_with_pipe(&browser, order, report),
+    let (inputs, incoming) = mpsc::sync_channel(WAITING);
+    let handle = Handle {
+        inputs,
+        end: Arc::default(),
+    };
+    let end = Arc::clone(&handle.end);
+    let piped = match browser.confinement {
+        Confinement::None => !policy::forbids_the_pipe(browser.name),
         #[cfg(target_os = "linux")]
-        Confinement::Snap => open_with_pipe(&browser, order, report),
+        Confinement::Snap => !policy::forbids_the_pipe(browser.name),
         #[cfg(target_os = "linux")]
-        Confinement::Flatpak { .. } => open_plain(&browser, order, report),
+        Confinement::Flatpak { .. } => false,
+    };
+    if piped {
+        let meeting = Meeting::start(browser, order, report, &handle)?;
+        thread::spawn(move || meeting.run(&incoming, &end));
+    } else {
+        let plain = Plain::start(&browser, order)?;
+        thread::spawn(move || plain.run(&incoming, &end, &report));
     }
+    Ok(Box::new(handle))
 }
+
+/// What may wait to be looked at. More than that, and the browser waits before it says more.
+const WAITING: usize = 64;
 
 /// What the meeting's thread waits for.
 enum Input {
     Browser(FromBrowser),
     Focus,
-    Close(Ending),
+    /// The end was asked for: see [`End`].
+    Close,
 }
 
+/// How the meeting shall end, once that was said. Beside the queue, so that no flood of messages keeps a person in.
+type End = OnceLock<Ending>;
+
 struct Handle {
-    inputs: Sender<Input>,
+    inputs: SyncSender<Input>,
+    end: Arc<End>,
 }
 
 impl Window for Handle {
     fn focus(&self) {
-        // A meeting that is over no longer listens, and needs no focus.
-        let _ = self.inputs.send(Input::Focus);
+        // A meeting that is over no longer listens, and needs no focus; one that is busy is asked in vain.
+        let _ = self.inputs.try_send(Input::Focus);
     }
 
     fn close(&self, ending: Ending) {
-        let _ = self.inputs.send(Input::Close(ending));
+        // The first word counts.
+        let _ = self.end.set(ending);
+        // If the queue is full, the meeting's thread is awake anyway.
+        let _ = self.inputs.try_send(Input::Close);
     }
-}
-
-fn open_with_pipe(
-    browser: &Browser,
-    order: &Order,
-    report: Report,
-) -> Result<Box<dyn Window>, Problem> {
-    let visit = order.visit(NameBy::Seed)?;
-    let folder = prepare(browser, order, &visit)?;
-    let page = folder
-        .opening_page(&opening_page::html(order))
-        .map_err(not_started)?;
-    let seed = !folder.knows(&visit);
-    let conversation = Conversation::new(
-        visit.clone(),
-        order.title.clone(),
-        &order.sign_in,
-        seed,
-        order.check,
-    );
-
-    let started =
-        process::start_with_pipe(&browser.program, &page, folder.path()).map_err(not_started)?;
-    let to_browser = ToBrowser::new(started.to_browser);
-    for message in conversation.opening_moves() {
-        to_browser.send(message);
-    }
-    let (inputs, incoming) = mpsc::channel();
-    pipe::listen(started.from_browser, inputs.clone(), Input::Browser);
-
-    let meeting = Meeting {
-        child: started.child,
-        to_browser,
-        conversation,
-        visit,
-        folder,
-        report,
-    };
-    thread::spawn(move || meeting.run(&incoming));
-    Ok(Box::new(Handle { inputs }))
 }
 
 fn prepare(browser: &Browser, order: &Order, visit: &Visit) -> Result<Folder, Problem> {
@@ -136,37 +121,10 @@ fn prepare(browser: &Browser, order: &Order, visit: &Visit) -> Result<Folder, Pr
     Folder::prepare(&place, Layout::Chromium, visit).map_err(not_started)
 }
 
-/// For a browser that a pipe does not reach. Without it there is no seeding and no watching but for the process: name and
-/// settings go by the address.
-#[cfg(target_os = "linux")]
-fn open_plain(
-    browser: &Browser,
-    order: &Order,
-    report: Report,
-) -> Result<Box<dyn Window>, Problem> {
-    let visit = order.visit(NameBy::Address)?;
-    let folder = prepare(browser, order, &visit)?;
-    let mut child = process::start_plain(&browser.program, visit.address(), folder.path())
-        .map_err(not_started)?;
-    let (inputs, incoming) = mpsc::channel();
-    thread::spawn(move || {
-        report(News::Opened);
-        let ending = loop {
-            match incoming.recv_timeout(Duration::from_millis(200)) {
-                Ok(Input::Close(ending)) => break ending,
-                Err(RecvTimeoutError::Disconnected) => break Ending::WindowClosed,
-                Ok(Input::Focus | Input::Browser(_)) | Err(RecvTimeoutError::Timeout) => {}
-            }
-            match child.try_wait() {
-                Ok(None) => {}
-                Ok(Some(_)) | Err(_) => break Ending::WindowClosed,
-            }
-        };
-        process::end(&mut child, Duration::ZERO);
-        folder.tidy();
-        report(News::Over(ending));
-    });
-    Ok(Box::new(Handle { inputs }))
+/// A browser that is there but says that it will not be led. One that says nothing at all may just as well show nothing
+/// at all.
+fn may_work_without_pipe(news: &News) -> bool {
+    matches!(news, News::HostFailed(problem) if problem.code == Code::HostRefused)
 }
 
 fn not_started(_: std::io::Error) -> Problem {
@@ -181,14 +139,55 @@ struct Meeting {
     visit: Visit,
     folder: Folder,
     report: Report,
+    browser: Browser,
+    order: Order,
 }
 
 impl Meeting {
-    fn run(mut self, incoming: &Receiver<Input>) {
-        let news = self.talk(incoming);
+    fn start(
+        browser: Browser,
+        order: &Order,
+        report: Report,
+        handle: &Handle,
+    ) -> Result<Self, Problem> {
+        let visit = order.visit(NameBy::Seed)?;
+        let folder = prepare(&browser, order, &visit)?;
+        let page = folder
+            .opening_page(&opening_page::html(order))
+            .map_err(not_started)?;
+        let seed = !folder.knows(&visit);
+        let conversation = Conversation::new(
+            visit.clone(),
+            order.title.clone(),
+            &order.sign_in,
+            seed,
+            order.check,
+        );
+
+        let started = process::start_with_pipe(&browser.program, &page, folder.path())
+            .map_err(not_started)?;
+        let to_browser = ToBrowser::new(started.to_browser);
+        for message in conversation.opening_moves() {
+            to_browser.send(message);
+        }
+        pipe::listen(started.from_browser, handle.inputs.clone(), Input::Browser);
+        Ok(Self {
+            child: started.child,
+            to_browser,
+            conversation,
+            visit,
+            folder,
+            report,
+            browser,
+            order: order.clone(),
+        })
+    }
+
+    fn run(mut self, incoming: &Receiver<Input>, end: &End) {
+        let news = self.talk(incoming, end);
         // Asked to close, the browser writes its storage; hanging up alone would do as well, but sooner.
-        self.to_browser.send(protocol::to_browser(
-            protocol::Id::Ignored,
+        self.to_browser.send(to_browser(
+            Id::Ignored,
             "Browser.close",
             serde_json::json!({}),
         ));
@@ -197,19 +196,30 @@ impl Meeting {
             self.folder.remember(&self.visit);
         }
         self.folder.tidy();
-        (self.report)(news);
+        if may_work_without_pipe(&news)
+            && let Ok(plain) = Plain::start(&self.browser, &self.order)
+        {
+            plain.run(incoming, end, &self.report);
+        } else {
+            (self.report)(news);
+        }
     }
 
     /// Leads the conversation to its end.
-    fn talk(&mut self, incoming: &Receiver<Input>) -> News {
+    fn talk(&mut self, incoming: &Receiver<Input>, end: &End) -> News {
         let start = Instant::now();
         let mut asking = false;
         loop {
+            if let Some(ending) = end.get() {
+                return News::Over(*ending);
+            }
             let input = match self.deadline(start) {
                 None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(deadline) => {
-                    incoming.recv_timeout(deadline.saturating_duration_since(Instant::now()))
-                }
+                Some(deadline) => match deadline.checked_duration_since(Instant::now()) {
+                    Some(left) => incoming.recv_timeout(left),
+                    // Whatever waits to be read: a browser that only chatters has not answered.
+                    None => Err(RecvTimeoutError::Timeout),
+                },
             };
             let steps = match input {
                 Ok(Input::Browser(FromBrowser::Message(message))) => {
@@ -222,7 +232,7 @@ impl Meeting {
                     .map(Step::Send)
                     .into_iter()
                     .collect(),
-                Ok(Input::Close(ending)) => return News::Over(ending),
+                Ok(Input::Close) => vec![],
                 Err(RecvTimeoutError::Timeout) if self.conversation.has_page() => {
                     return News::MeetingFailed(Code::NetTimeout.into());
                 }
@@ -238,8 +248,7 @@ impl Meeting {
                     Step::Send(message) => self.to_browser.send(message),
                     Step::Opened => (self.report)(News::Opened),
                     Step::OpenElsewhere(url) => {
-                        // If no browser opens it, the person still is in the meeting, where the link stands.
-                        let _ = browser::open_address(url.as_str());
+                        browser::open_for_page(url.as_str());
                     }
                     Step::Finish(news) => return news,
                 }

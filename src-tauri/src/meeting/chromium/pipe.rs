@@ -1,35 +1,30 @@
 //! The pipe to the browser: NUL-terminated JSON both ways (`--remote-debugging-pipe`). No port is opened.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::io::{BufReader, Read, Write};
+use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
-use serde_json::Value;
-
-/// Largest message looked at, in bytes. A meeting's own are a few kilobytes; a larger one is read and dropped.
-const MESSAGE_LIMIT: u64 = 4 * 1024 * 1024;
+use bbw_meet_core::chromium::frames;
 
 /// The browser's end of the conversation.
 pub(super) enum FromBrowser {
-    /// It said something.
-    Message(Value),
+    /// It said something; what, is not looked at here.
+    Message(Vec<u8>),
     /// It hung up.
     Closed,
 }
 
 /// Reads messages on a thread of its own and hands them to `deliver`, until the browser hangs up or nobody listens.
+/// Reading goes no faster than listening: a browser that talks without end fills no memory.
 pub(super) fn listen<T: Send + 'static>(
     from: impl Read + Send + 'static,
-    to: Sender<T>,
+    to: SyncSender<T>,
     wrap: impl Fn(FromBrowser) -> T + Send + 'static,
 ) {
     thread::spawn(move || {
         let mut reader = BufReader::new(from);
-        while let Ok(Some(bytes)) = next_message(&mut reader) {
-            let Ok(value) = serde_json::from_slice(&bytes) else {
-                continue;
-            };
-            if to.send(wrap(FromBrowser::Message(value))).is_err() {
+        while let Ok(Some(message)) = frames::next(&mut reader) {
+            if to.send(wrap(FromBrowser::Message(message))).is_err() {
                 return;
             }
         }
@@ -38,34 +33,19 @@ pub(super) fn listen<T: Send + 'static>(
     });
 }
 
-/// The next message without its NUL; an over-long one comes back empty. `None` at the end.
-fn next_message(reader: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
-    let mut message = Vec::new();
-    reader.take(MESSAGE_LIMIT).read_until(0, &mut message)?;
-    if message.is_empty() {
-        return Ok(None);
-    }
-    if message.last() == Some(&0) {
-        message.pop();
-        return Ok(Some(message));
-    }
-    if (message.len() as u64) < MESSAGE_LIMIT {
-        return Ok(None); // The browser broke off in the middle of a message.
-    }
-    reader.skip_until(0)?;
-    Ok(Some(Vec::new()))
-}
+/// Messages that wait for the browser to read them. A meeting has a few; a browser that does not read gets no more.
+const WAITING: usize = 256;
 
 /// The program's end. Writing happens on a thread of its own, so that a browser that does not read cannot block the
 /// program; dropping it hangs up, and the browser quits.
 pub(super) struct ToBrowser {
-    queue: Sender<String>,
+    queue: SyncSender<String>,
 }
 
 impl ToBrowser {
     /// Takes the writing end of the pipe.
     pub(super) fn new(mut pipe: impl Write + Send + 'static) -> Self {
-        let (queue, messages): (Sender<String>, Receiver<String>) = mpsc::channel();
+        let (queue, messages) = mpsc::sync_channel::<String>(WAITING);
         thread::spawn(move || {
             for message in messages {
                 if pipe
@@ -80,35 +60,58 @@ impl ToBrowser {
         Self { queue }
     }
 
-    /// Sends a message. It is lost if the browser is gone, which the reading side notices.
+    /// Sends a message. It is lost if the browser is gone, which the reading side notices, or if it does not read.
     pub(super) fn send(&self, message: String) {
-        let _ = self.queue.send(message);
+        let _ = self.queue.try_send(message);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
     use super::*;
 
-    fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
-        let mut reader = BufReader::with_capacity(16, bytes);
-        std::iter::from_fn(|| next_message(&mut reader).unwrap()).collect()
+    /// A browser that says the same for ever; counts what was taken from it.
+    struct Talker {
+        taken: Arc<AtomicUsize>,
+    }
+
+    impl Read for Talker {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            for (byte, said) in buffer.iter_mut().zip(b"{}\0".iter().cycle()) {
+                *byte = *said;
+            }
+            self.taken.fetch_add(buffer.len(), Ordering::Relaxed);
+            Ok(buffer.len())
+        }
     }
 
     #[test]
-    fn messages_end_with_nul_and_a_torn_one_is_no_message() {
-        assert_eq!(
-            messages(b"{}\0[1]\0{\"a"),
-            [b"{}".to_vec(), b"[1]".to_vec()]
+    fn a_browser_that_talks_without_end_fills_no_memory() {
+        let taken = Arc::new(AtomicUsize::new(0));
+        let (to, heard) = mpsc::sync_channel(8);
+        listen(
+            Talker {
+                taken: Arc::clone(&taken),
+            },
+            to,
+            |said| said,
         );
-        assert_eq!(messages(b""), Vec::<Vec<u8>>::new());
+        assert!(matches!(heard.recv(), Ok(FromBrowser::Message(_))));
+        thread::sleep(Duration::from_millis(200));
+        assert!(taken.load(Ordering::Relaxed) <= 64 * 1024);
     }
 
     #[test]
-    fn an_endless_message_costs_no_endless_memory() {
-        let mut bytes = vec![b'x'; MESSAGE_LIMIT as usize * 3];
-        bytes.push(0);
-        bytes.extend_from_slice(b"{}\0");
-        assert_eq!(messages(&bytes), [Vec::new(), b"{}".to_vec()]);
+    fn a_browser_that_does_not_read_holds_nobody_up() {
+        let (_unread, pipe) = io::pipe().unwrap();
+        let to_browser = ToBrowser::new(pipe);
+        for _ in 0..1000 {
+            to_browser.send("x".repeat(1024));
+        }
     }
 }

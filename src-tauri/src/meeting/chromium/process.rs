@@ -71,7 +71,6 @@ pub(super) fn start_with_pipe(program: &Path, page: &Path, profile: &Path) -> io
 }
 
 /// Starts `program` as an app window on `address`, without a pipe.
-#[cfg(target_os = "linux")]
 pub(super) fn start_plain(program: &Path, address: &str, profile: &Path) -> io::Result<Child> {
     command(program, address, profile).spawn()
 }

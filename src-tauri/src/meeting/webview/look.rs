@@ -1,11 +1,10 @@
-//! Looks whether the page that came is a meeting's: see `meeting/page.rs`.
+//! Looks whether the page that came is a meeting's: see core, `meeting/page.rs`.
 
 use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::meeting::page::{CONFIG, LOOK, no_meeting};
 use bbw_meet_core::origin::Origin;
 use serde_json::json;
 use tauri::WebviewWindow;
-
-use crate::meeting::page::{CONFIG, LOOK, no_meeting};
 
 /// Looks at a page and, where it is no meeting's, asks the server for `/config.js`. Nobody works in such a page, so it
 /// may be kept waiting for the answer.

@@ -25,6 +25,7 @@ use std::time::Instant;
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{Ending, Visit};
+use tauri::http::StatusCode;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
@@ -161,13 +162,18 @@ fn build(
                 verdict.allowed
             }
         })
+        // The launcher's files are no secret, but they are none of a stranger's page's business.
+        .on_web_resource_request(|_, response| {
+            *response.status_mut() = StatusCode::FORBIDDEN;
+            response.headers_mut().clear();
+            response.body_mut().to_mut().clear();
+        })
         .on_new_window({
-            let sign_in = order.sign_in.clone();
-            move |url, _| match rules::new_window(&url, &sign_in) {
+            let (sign_in, server) = (order.sign_in.clone(), visit.origin().clone());
+            move |url, _| match rules::new_window(url, &sign_in, &server) {
                 NewWindow::Here => NewWindowResponse::Allow,
-                NewWindow::Elsewhere => {
-                    // If no browser opens it, the person still is in the meeting, where the link stands.
-                    let _ = browser::open_address(url.as_str());
+                NewWindow::Elsewhere(url) => {
+                    browser::open_for_page(url.as_str());
                     NewWindowResponse::Deny
                 }
                 NewWindow::Nowhere => NewWindowResponse::Deny,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bbw_meet_core::invitation::files;
+use bbw_meet_core::meeting::{elsewhere, room::is_invisible};
 use bbw_meet_core::origin::Origin;
 use url::Url;
 
@@ -34,24 +35,22 @@ pub(super) fn grants(kind: i32, address: &str, server: &Origin) -> bool {
 }
 
 /// Where a window goes that the meeting's page wants to open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NewWindow {
     /// It opens here: a sign-in needs its opener.
     Here,
-    /// To the person's own browser.
-    Elsewhere,
+    /// This address goes to the person's own browser.
+    Elsewhere(Url),
     /// Nowhere.
     Nowhere,
 }
 
 /// See [`NewWindow`].
-pub(super) fn new_window(url: &Url, sign_in: &[Origin]) -> NewWindow {
-    if Origin::of(url).is_some_and(|origin| sign_in.contains(&origin)) {
+pub(super) fn new_window(url: Url, sign_in: &[Origin], server: &Origin) -> NewWindow {
+    if Origin::of(&url).is_some_and(|origin| sign_in.contains(&origin)) {
         NewWindow::Here
-    } else if matches!(url.scheme(), "https" | "http") {
-        NewWindow::Elsewhere
     } else {
-        NewWindow::Nowhere
+        elsewhere::handed_on(url, server).map_or(NewWindow::Nowhere, NewWindow::Elsewhere)
     }
 }
 
@@ -67,7 +66,12 @@ pub(super) fn download(
         Some((stem, ending)) if is_ending(ending) => (stem, format!(".{ending}")),
         Some(_) | None => (name, String::new()),
     };
-    let stem = files::stem(stem);
+    // What cannot be seen must not hide how the name ends.
+    let seen: String = stem
+        .chars()
+        .map(|c| if is_invisible(c) { ' ' } else { c })
+        .collect();
+    let stem = files::stem(&seen);
     (1..1000)
         .map(|number| match number {
             1 => folder.join(format!("{stem}{ending}")),
@@ -130,25 +134,24 @@ mod tests {
     #[test]
     fn only_a_sign_in_opens_a_window_here() {
         let sign_in = [Origin::parse("https://login.bbw.example").unwrap()];
-        for (address, goes) in [
-            ("https://login.bbw.example/oauth?x", NewWindow::Here),
-            (
-                "https://login.bbw.example.evil.example/",
-                NewWindow::Elsewhere,
-            ),
-            ("https://meet.bbw.example/other", NewWindow::Elsewhere),
-            ("http://example.org/", NewWindow::Elsewhere),
-            ("about:blank", NewWindow::Nowhere),
-            ("javascript:alert(1)", NewWindow::Nowhere),
-            ("file:///C:/Windows/System32/calc.exe", NewWindow::Nowhere),
-            ("ms-msdt:/id", NewWindow::Nowhere),
-            ("mailto:a@b.example", NewWindow::Nowhere),
+        let goes = |address: &str| new_window(Url::parse(address).unwrap(), &sign_in, &server());
+        assert_eq!(goes("https://login.bbw.example/oauth?x"), NewWindow::Here);
+        for address in [
+            "https://login.bbw.example.evil.example/",
+            "https://meet.bbw.example/other",
+            "http://example.org/",
         ] {
-            assert_eq!(
-                new_window(&Url::parse(address).unwrap(), &sign_in),
-                goes,
-                "{address}"
-            );
+            let url = Url::parse(address).unwrap();
+            assert_eq!(goes(address), NewWindow::Elsewhere(url));
+        }
+        for address in [
+            "about:blank",
+            "javascript:alert(1)",
+            "file:///C:/Windows/System32/calc.exe",
+            "ms-msdt:/id",
+            "mailto:a@b.example",
+        ] {
+            assert_eq!(goes(address), NewWindow::Nowhere, "{address}");
         }
     }
 
@@ -162,6 +165,7 @@ mod tests {
             ("../../.bashrc", "Meeting.bashrc"),
             ("CON.txt", "Meeting CON.txt"),
             ("a:b.txt", "a b.txt"),
+            ("a\u{202e}fdp.exe", "a fdp.exe"),
             ("x.txt::$DATA", "x.txt DATA"),
             ("", "Meeting"),
             (".", "Meeting"),

@@ -6,12 +6,12 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use bbw_meet_core::error::{Code, Problem};
-use bbw_meet_core::origin::Origin;
 use serde_json::{Value, json};
 
 use super::network;
+use crate::error::{Code, Problem};
 use crate::meeting::page::{CONFIG, LOOK, no_meeting};
+use crate::origin::Origin;
 
 /// How often a page that goes on to another one is looked at.
 const LOOKS: u32 = 3;

@@ -1,6 +1,6 @@
 //! What Chromium's network errors mean to a person.
 
-use bbw_meet_core::error::{Code, Problem};
+use crate::error::{Code, Problem};
 
 /// Names are those of Chromium's `net/base/net_error_list.h`, as `Page.navigate` reports them.
 pub(super) fn problem(error: &str) -> Problem {
@@ -21,9 +21,18 @@ pub(super) fn problem(error: &str) -> Problem {
         "CERT_COMMON_NAME_INVALID" => Code::NetCertificateName,
         name if name.starts_with("CERT_") => Code::NetCertificate,
         name if name.starts_with("PROXY_") || name.starts_with("TUNNEL_") => Code::NetPortal,
-        name => return Problem::new(Code::NetFailed).with("error", name),
+        name => return Problem::new(Code::NetFailed).with("error", plain(name)),
     };
     code.into()
+}
+
+/// A name as those of Chromium's list; anything else could hold an address and is not shown.
+fn plain(name: &str) -> &str {
+    let named = name.len() <= 64
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    if named { name } else { "UNKNOWN" }
 }
 
 /// What an HTTP status means to a person, from 400 on.
@@ -67,5 +76,18 @@ mod tests {
         ] {
             assert_eq!(status(number).code, code, "{number}");
         }
+    }
+
+    #[test]
+    fn only_names_are_shown() {
+        let shown = |error: &str| problem(error).params["error"].clone();
+        assert_eq!(shown("net::ERR_TOO_MANY_REDIRECTS"), "TOO_MANY_REDIRECTS");
+        for error in [
+            "Cannot go to https://meet.bbw.example/Raum?jwt=a",
+            "net::ERR_\u{202e}",
+        ] {
+            assert_eq!(shown(error), "UNKNOWN", "{error}");
+        }
+        assert_eq!(shown(&"A".repeat(4096)), "UNKNOWN");
     }
 }

@@ -2,23 +2,27 @@
 //!
 //! No I/O here: messages go in, steps come out, so that every order of messages can be tested.
 
-use bbw_meet_core::error::Code;
-use bbw_meet_core::meeting::{Ending, Sight, Visit, Watch};
-use bbw_meet_core::origin::Origin;
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 use url::Url;
 
 use super::check::{Check, Next};
 use super::network;
 use super::protocol::{self, Id, Message, Page};
-use crate::meeting::News;
+use crate::error::Code;
+use crate::meeting::{Ending, News, Sight, Visit, Watch, elsewhere};
+use crate::origin::Origin;
 
 /// How often a person is taken back from a foreign site before the meeting is given up.
 const WAYS_BACK: u32 = 3;
 
+/// How many pages beside the meeting's are remembered at a time. A person has one or two; the rest is closed unread.
+const MOST_BESIDE: usize = 32;
+
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub enum Step {
     /// Say this to the browser.
     Send(String),
     /// The meeting's page is there.
@@ -49,9 +53,18 @@ struct Main {
     session: String,
 }
 
+/// A page beside the meeting's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    /// Somebody signs in there: it needs its opener, and comes back to the meeting's server.
+    SignIn,
+    /// It has been told to close; what it says until then is nothing new.
+    SentAway,
+}
+
 /// One meeting's conversation with its browser.
 #[cfg_attr(test, derive(Clone))]
-pub(super) struct Conversation {
+pub struct Conversation {
     visit: Visit,
     title: Option<String>,
     sign_in: Vec<Origin>,
@@ -59,13 +72,18 @@ pub(super) struct Conversation {
     /// The name must be put in place first.
     seed: bool,
     phase: Phase,
+    /// The page that was asked for: the first one there.
+    asked: Option<String>,
     main: Option<Main>,
+    beside: HashMap<String, Beside>,
     check: Check,
     ways_back: u32,
 }
 
 impl Conversation {
-    pub(super) fn new(
+    /// A conversation about `visit`. `title` is what the invitation calls the meeting; `seed` says that the browser does
+    /// not know the person's name yet, `check` that the page is looked at, whether it is a meeting's.
+    pub fn new(
         visit: Visit,
         title: Option<String>,
         sign_in: &[Origin],
@@ -80,52 +98,59 @@ impl Conversation {
             visit,
             title,
             phase: Phase::Waiting,
+            asked: None,
             main: None,
+            beside: HashMap::new(),
             ways_back: WAYS_BACK,
         }
     }
 
     /// Can be said before the browser is up.
-    pub(super) fn opening_moves(&self) -> Vec<String> {
+    pub fn opening_moves(&self) -> Vec<String> {
         protocol::opening_moves(self.visit.origin())
     }
 
     /// Has the meeting's page been reached?
-    pub(super) fn is_open(&self) -> bool {
+    pub fn is_open(&self) -> bool {
         self.phase == Phase::Open
     }
 
     /// Has the browser answered at all?
-    pub(super) fn has_page(&self) -> bool {
+    pub fn has_page(&self) -> bool {
         self.main.is_some()
     }
 
     /// Brings the meeting's window to the front.
-    pub(super) fn to_front(&self) -> Option<String> {
+    pub fn to_front(&self) -> Option<String> {
         self.main.as_ref().map(|main| {
             protocol::to_page(Id::Ignored, &main.session, "Page.bringToFront", json!({}))
         })
     }
 
-    /// Takes what the browser said.
-    pub(super) fn hear(&mut self, message: &Value) -> Vec<Step> {
+    /// Takes what the browser said, one message as it came.
+    pub fn hear(&mut self, message: &[u8]) -> Vec<Step> {
         match protocol::read(message) {
-            Message::Attached { session, page } => self.attached(session, page),
-            Message::Moved(page) if self.is_main(page.target) => self.moved(page.address),
-            Message::Moved(page) => self.other_page(page),
-            Message::Gone { target } if self.is_main(target) => {
+            Message::Attached { session, page } => self.attached(&session, &page),
+            Message::Moved(page) if self.is_main(&page.target) => self.moved(&page.address),
+            Message::Moved(page) if self.main.is_none() => self.appeared(&page),
+            Message::Moved(page) => self.other_page(&page),
+            Message::Gone { target } if self.is_main(&target) => {
                 finish(News::Over(Ending::WindowClosed))
             }
-            Message::Crashed { target } if self.is_main(target) => {
+            Message::Crashed { target } if self.is_main(&target) => {
                 finish(News::Over(Ending::Crashed))
             }
+            Message::Gone { target } => {
+                self.beside.remove(&*target);
+                self.asked.take_if(|asked| *asked == target);
+                vec![]
+            }
             Message::Document { status, address } if self.phase == Phase::Navigating => {
-                self.arrived(status, address)
+                self.arrived(status, &address)
             }
             Message::Unreachable if self.is_open() => finish(News::Over(Ending::ConnectionLost)),
-            Message::Answer { id, error, result } => self.answered(id, error, result),
-            Message::Gone { .. }
-            | Message::Crashed { .. }
+            Message::Answer { id, error, result } => self.answered(id, error.as_deref(), &result),
+            Message::Crashed { .. }
             | Message::Document { .. }
             | Message::Unreachable
             | Message::Other => vec![],
@@ -136,12 +161,26 @@ impl Conversation {
         self.main.as_ref().is_some_and(|main| main.target == target)
     }
 
-    fn attached(&mut self, session: &str, page: Page<'_>) -> Vec<Step> {
+    /// A page is there before any can be spoken to: the first one is the window's.
+    fn appeared(&mut self, page: &Page<'_>) -> Vec<Step> {
+        if self.asked.is_some() {
+            return vec![];
+        }
+        self.asked = Some(page.target.to_string());
+        let attach = json!({ "targetId": page.target, "flatten": true });
+        vec![Step::Send(protocol::to_browser(
+            Id::Attached,
+            "Target.attachToTarget",
+            attach,
+        ))]
+    }
+
+    fn attached(&mut self, session: &str, page: &Page<'_>) -> Vec<Step> {
         if self.main.is_some() {
             return vec![];
         }
         self.main = Some(Main {
-            target: page.target.to_owned(),
+            target: page.target.to_string(),
             session: session.to_owned(),
         });
         let mut steps = vec![
@@ -267,24 +306,39 @@ impl Conversation {
     }
 
     /// Another page of the meeting's browser. It would open as a window with tabs in the meeting's profile, where
-    /// nothing is watched: its address goes to the person's own browser. A sign-in needs its opener and stays.
-    fn other_page(&self, page: Page<'_>) -> Vec<Step> {
-        let Ok(url) = Url::parse(page.address) else {
+    /// nothing is watched: its address goes to the person's own browser. A sign-in needs its opener and stays until
+    /// it has come back to the meeting's server.
+    fn other_page(&mut self, page: &Page<'_>) -> Vec<Step> {
+        let known = self.beside.get(&*page.target).copied();
+        let Ok(url) = Url::parse(&page.address) else {
             return vec![];
         };
-        let sign_in = Origin::of(&url).is_some_and(|origin| self.sign_in.contains(&origin));
-        if url.scheme() == "about" || sign_in || self.main.is_none() {
+        if url.scheme() == "about" || known == Some(Beside::SentAway) {
             return vec![];
         }
-        let close = json!({ "targetId": page.target });
+        let origin = Origin::of(&url);
+        let ours = origin.as_ref() == Some(self.visit.origin());
+        let sign_in = origin.is_some_and(|origin| self.sign_in.contains(&origin));
+        let stays = sign_in || ours && known == Some(Beside::SignIn);
+        let room = known.is_some() || self.beside.len() < MOST_BESIDE;
+        if room {
+            let beside = if stays {
+                Beside::SignIn
+            } else {
+                Beside::SentAway
+            };
+            self.beside.insert(page.target.to_string(), beside);
+        }
+        if stays {
+            return vec![];
+        }
         let mut steps = vec![Step::Send(protocol::to_browser(
             Id::Ignored,
             "Target.closeTarget",
-            close,
+            json!({ "targetId": page.target }),
         ))];
-        if matches!(url.scheme(), "https" | "http") {
-            steps.push(Step::OpenElsewhere(url));
-        }
+        let handed_on = elsewhere::handed_on(url, self.visit.origin()).filter(|_| room);
+        steps.extend(handed_on.map(Step::OpenElsewhere));
         steps
     }
 

@@ -1,0 +1,21 @@
+//! What a meeting host tells of its meeting.
+
+use super::Ending;
+use crate::error::Problem;
+
+/// News of one meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The window is there; what is waited for now is the server.
+    Asking,
+    /// The meeting's page is there.
+    Opened,
+    /// The meeting is over and its window gone.
+    Over(Ending),
+    /// This host cannot do it; another may.
+    HostFailed(Problem),
+    /// No host could do it: the server or the way to it is at fault.
+    MeetingFailed(Problem),
+    /// A page came, but it does not look like a meeting's. The person may know better.
+    NoMeeting(Problem),
+}

@@ -1,0 +1,173 @@
+//! Computers on which something is missing that every desktop has.
+
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use bbw_meet_tests::desk::{Desk, binary};
+use bbw_meet_tests::standin::Order;
+
+const SOON: Duration = Duration::from_secs(10);
+
+/// Runs a start that is to end by itself, and soon.
+fn ends(command: &mut Command) -> Output {
+    let mut command = watched(command);
+    let output = command.output().unwrap();
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert!(!words.contains("panicked"), "{words}");
+    output
+}
+
+/// The same, killed with a code of its own when it takes too long.
+fn watched(command: &mut Command) -> Command {
+    let mut timed = Command::new("/usr/bin/timeout");
+    timed
+        .args(["--kill-after=1", "20"])
+        .arg(command.get_program())
+        .args(command.get_args());
+    timed.env_clear();
+    for (name, value) in command.get_envs() {
+        if let Some(value) = value {
+            timed.env(name, value);
+        }
+    }
+    timed
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    timed
+}
+
+#[test]
+fn without_a_message_bus_meetings_open_and_later_starts_are_taken() {
+    for address in [None, Some("unix:path=/nonexistent/bus"), Some("nonsense")] {
+        let desk = Desk::of("Anna");
+        let prepare = |room: &str| {
+            let mut command = desk.prepare(&binary());
+            command.arg(desk.standin.room(room));
+            match address {
+                None => command.env_remove("DBUS_SESSION_BUS_ADDRESS"),
+                Some(address) => command.env("DBUS_SESSION_BUS_ADDRESS", address),
+            };
+            command
+        };
+        let mut first = prepare("Erstes").spawn().unwrap();
+        assert_eq!(
+            desk.standin.expect("prejoin").room.as_deref(),
+            Some("Erstes")
+        );
+        let second = ends(&mut prepare("Zweites"));
+        assert_eq!(second.status.code(), Some(0), "{address:?}: {second:?}");
+        desk.wait_until("the question is there", SOON, || desk.shows_launcher());
+        first.kill().unwrap();
+        first.wait().unwrap();
+    }
+}
+
+#[test]
+fn a_screen_that_is_not_there_is_said_with_its_own_exit_code() {
+    let desk = Desk::of("Anna");
+    for (name, value) in [
+        ("DISPLAY", ""),
+        ("DISPLAY", ":4711"),
+        ("DISPLAY", "nonsense"),
+        ("WAYLAND_DISPLAY", "wayland-4711"),
+    ] {
+        let mut command = desk.prepare(&binary());
+        command.env_remove("DISPLAY").env(name, value);
+        for argument in [None, Some(desk.standin.room("Raum"))] {
+            let output = ends(command.args(argument));
+            let words = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(3), "{name}={value}: {words}");
+            assert!(words.contains("no-display"), "{name}={value}: {words}");
+        }
+    }
+    desk.wait_until("no meeting is left behind", SOON, || {
+        desk.browsers().is_empty()
+    });
+}
+
+#[test]
+fn without_a_runtime_folder_there_still_is_one_program() {
+    for folder in ["/dev/null/run", "/proc/run", "relative"] {
+        let desk = Desk::of("Anna");
+        let prepare = |room: &str| {
+            let mut command = desk.prepare(&binary());
+            command
+                .arg(desk.standin.room(room))
+                .env("XDG_RUNTIME_DIR", folder);
+            command
+        };
+        let mut first = prepare("Erstes").spawn().unwrap();
+        assert_eq!(
+            desk.standin.expect("prejoin").room.as_deref(),
+            Some("Erstes")
+        );
+        let second = ends(&mut prepare("Zweites"));
+        assert_eq!(second.status.code(), Some(0), "{folder}: {second:?}");
+        desk.standin.expect_none("prejoin", Duration::from_secs(2));
+        desk.standin.order(Order::Look);
+        assert_eq!(
+            desk.standin.expect("looked").room.as_deref(),
+            Some("Erstes")
+        );
+        first.kill().unwrap();
+        first.wait().unwrap();
+    }
+}
+
+#[test]
+fn without_any_folder_to_write_to_it_is_said_and_nothing_opens() {
+    let desk = Desk::of("Anna");
+    let mut command = desk.prepare(&binary());
+    command.arg(desk.standin.room("Raum"));
+    for name in [
+        "HOME",
+        "XDG_RUNTIME_DIR",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_CACHE_HOME",
+    ] {
+        command.env(name, "/dev/null/nowhere");
+    }
+    let output = ends(&mut command);
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{words}");
+    assert!(words.contains("storage-"), "{words}");
+    assert!(desk.standin.requests().is_empty());
+}
+
+#[test]
+fn check_needs_neither_home_nor_language_nor_screen() {
+    let desk = Desk::new();
+    let good = desk.standin.room("Raum");
+    for language in [
+        None,
+        Some("C"),
+        Some(""),
+        Some("xx_YY.nonsense"),
+        Some("\u{fffd}"),
+    ] {
+        let mut command = desk.prepare(&binary());
+        for name in [
+            "HOME",
+            "DISPLAY",
+            "LANG",
+            "XDG_RUNTIME_DIR",
+            "DBUS_SESSION_BUS_ADDRESS",
+            "TZ",
+            "PATH",
+        ] {
+            command.env_remove(name);
+        }
+        if let Some(language) = language {
+            command.env("LANG", language).env("LC_ALL", language);
+        }
+        let output = ends(command.args(["--check", &good, "http://x/"]));
+        let words = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(2), "{language:?}: {words}");
+        assert!(
+            words.contains(&format!("join\t{good}")),
+            "{language:?}: {words}"
+        );
+    }
+}
