@@ -173,7 +173,7 @@ fn what_is_no_file_or_no_invitation_gets_its_code_soon_and_for_little() {
         (
             "nested.ics",
             format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:VEVENT\r\n".repeat(4000)),
-            "file-broken",
+            "invitation-no-meeting",
         ),
         (
             "folded.ics",

@@ -148,10 +148,12 @@ impl Conversation {
             Message::Document { status, address } if self.phase == Phase::Navigating => {
                 self.arrived(status, &address)
             }
+            Message::Leaving { frame, address } if self.is_main(&frame) => self.leaving(&address),
             Message::Unreachable if self.is_open() => finish(News::Over(Ending::ConnectionLost)),
             Message::Answer { id, error, result } => self.answered(id, error.as_deref(), &result),
             Message::Crashed { .. }
             | Message::Document { .. }
+            | Message::Leaving { .. }
             | Message::Unreachable
             | Message::Other => vec![],
         }
@@ -280,6 +282,16 @@ impl Conversation {
             Next::Alarm(problem) => finish(News::NoMeeting(problem)),
             Next::Gone(problem) => finish(News::MeetingFailed(problem)),
         }
+    }
+
+    /// A page that sends people elsewhere before it has been looked at is a portal, whatever its server answers in the
+    /// meantime.
+    fn leaving(&self, address: &str) -> Vec<Step> {
+        let foreign = self.watch.clone().observe(address) == Sight::Foreign;
+        if foreign && self.is_open() && !self.check.is_over() {
+            return finish(News::MeetingFailed(Code::NetPortal.into()));
+        }
+        vec![]
     }
 
     fn moved(&mut self, address: &str) -> Vec<Step> {

@@ -302,6 +302,21 @@ fn a_page_from_a_cache_does_not_hide_that_the_server_is_gone() {
 }
 
 #[test]
+fn a_page_that_sends_people_elsewhere_is_a_portal_whatever_its_server_answers() {
+    let leaving = |frame: &str, address: &str| json!({ "method": "Page.frameRequestedNavigation", "params": { "frameId": frame, "url": address } });
+    assert_eq!(
+        in_doubt("page").told(&leaving("main", "https://portal.hotel.example/")),
+        finish(News::MeetingFailed(Code::NetPortal.into()))
+    );
+    for (frame, address) in [
+        ("an inner frame", "https://portal.hotel.example/"),
+        ("main", "https://meet.bbw.example/r"),
+    ] {
+        assert_eq!(in_doubt("page").told(&leaving(frame, address)), []);
+    }
+}
+
+#[test]
 fn a_server_without_a_config_is_no_jitsi() {
     for (status, problem) in [
         (502, Problem::new(Code::NetServer).with("status", 502)),

@@ -116,6 +116,11 @@ pub(super) enum Message<'a> {
     Crashed { target: Cow<'a, str> },
     /// A document arrived from this address with this HTTP status.
     Document { status: u64, address: Cow<'a, str> },
+    /// A frame's own script wants to go to this address.
+    Leaving {
+        frame: Cow<'a, str>,
+        address: Cow<'a, str>,
+    },
     /// The window shows an error page of the browser instead of this address.
     Unreachable,
     /// An answer; `error` is the browser's own word for what went wrong. `result` is null then, and where nobody looks
@@ -159,6 +164,10 @@ struct Params<'a> {
     #[serde(borrow)]
     response: Response<'a>,
     frame: Frame,
+    #[serde(borrow)]
+    frame_id: Cow<'a, str>,
+    #[serde(borrow)]
+    url: Cow<'a, str>,
 }
 
 #[derive(Default, Deserialize)]
@@ -252,6 +261,8 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
         kind,
         response,
         frame,
+        frame_id,
+        url,
     } = raw.params;
     match &*raw.method {
         "Target.attachedToTarget" if !session_id.is_empty() => Some(Message::Attached {
@@ -266,6 +277,10 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
         "Network.responseReceived" if kind == "Document" => Some(Message::Document {
             status: response.status?,
             address: response.url?,
+        }),
+        "Page.frameRequestedNavigation" => Some(Message::Leaving {
+            frame: frame_id,
+            address: url,
         }),
         "Page.frameNavigated" if frame.parent_id.is_none() && frame.unreachable_url.is_some() => {
             Some(Message::Unreachable)
