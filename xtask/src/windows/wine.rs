@@ -27,7 +27,11 @@ const PERSON: &str = "anna";
 /// # Errors
 /// When Wine does not start.
 pub(super) fn prepared(place: &Place, cache: &Path) -> Result<PathBuf> {
-    let version = capture(command(place, "wine").arg("--version"))?;
+    let version = capture(
+        command(place, "wine")
+            .arg("--version")
+            .env("WINEDEBUG", "-all"),
+    )?;
     let version = version
         .split_whitespace()
         .next()
