@@ -284,9 +284,6 @@ pub(crate) fn browser(data: &[u8]) {
     };
     let (seed, with_token) = (kind & 1 == 0, kind & 2 == 0);
     let mut conversation = conversation(seed, with_token.then_some(TOKEN));
-    for message in conversation.opening_moves() {
-        check_request(&message, TOKEN);
-    }
     let mut opened = 0;
     while let Ok(Some(message)) = frames::next(&mut said) {
         for step in conversation.hear(&message) {
