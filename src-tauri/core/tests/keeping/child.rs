@@ -1,7 +1,7 @@
 //! This test program starting itself again, to be killed, to compete, or to live on a disk of its own.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 const JOB: &str = "BBW_MEET_TEST_JOB";
 const FOLDER: &str = "BBW_MEET_TEST_FOLDER";
@@ -17,6 +17,21 @@ pub(crate) fn set_up(mut command: Command, job: &str, folder: &Path) -> Command 
     command.env(JOB, job).env(FOLDER, folder);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// Starts it. Wine sometimes says "internal error" (`ERROR_INTERNAL_ERROR`) while another process is being killed; it is
+/// asked again, for two seconds.
+pub(crate) fn start(command: &mut Command) -> Child {
+    const INTERNAL_ERROR: i32 = 1359;
+    for _ in 0..100 {
+        match command.spawn() {
+            Err(error) if cfg!(windows) && error.raw_os_error() == Some(INTERNAL_ERROR) => {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            started => return started.unwrap(),
+        }
+    }
+    panic!("no process could be started");
 }
 
 /// What the child does. In the parent there is no job and nothing happens.

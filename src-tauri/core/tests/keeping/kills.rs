@@ -30,7 +30,7 @@ fn no_acknowledged_write_is_lost_when_the_program_is_killed() {
     let (mut written, mut appended, mut torn) = (0, Vec::new(), 0);
     for cycle in 0..cycles {
         let mut command = child::command("write-for-ever", folder.path());
-        let mut writer = command.stderr(Stdio::inherit()).spawn().unwrap();
+        let mut writer = child::start(command.stderr(Stdio::inherit()));
         let mut lines = BufReader::new(writer.stdout.take().unwrap())
             .lines()
             .map(Result::unwrap);
@@ -112,7 +112,7 @@ pub(crate) fn count(folder: &Path) {
 fn several_processes_lose_nothing_of_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let writers: Vec<_> = (0..4)
-        .map(|_| child::command("count", folder.path()).spawn().unwrap())
+        .map(|_| child::start(&mut child::command("count", folder.path())))
         .collect();
     for writer in writers {
         let output = writer.wait_with_output().unwrap();
