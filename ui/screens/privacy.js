@@ -48,7 +48,7 @@ function stored(x) {
 function storedList(x, { folders, consents }) {
   const files = folders.flatMap((folder) => folder.files);
   if (files.length === 0) return h("p", null, x.t("privacy.stored.none"));
-  const kinds = [...new Set(files.map((file) => file.what))].sort((one, other) => rank(one) - rank(other));
+  const kinds = [...new Set(files.filter((file) => file.bytes > 0).map((file) => file.what))].sort((one, other) => rank(one) - rank(other));
   return [
     h("p", null, x.t("privacy.stored.text")),
     h("ul", { "data-key": "kinds" }, kinds.map((what) => h("li", null, `${whatWords(x, what)} (${size(x, bytes(files, what))})`))),
@@ -60,7 +60,7 @@ function storedList(x, { folders, consents }) {
 }
 
 /** What people ask about first stands first. */
-const KINDS = ["stored.profile", "stored.consent", "stored.history", "stored.meeting"];
+const KINDS = ["stored.profile", "stored.consent", "stored.history", "stored.meeting", "stored.log"];
 const rank = (what) => (KINDS.includes(what) ? KINDS.indexOf(what) : KINDS.length);
 
 const bytes = (files, what) => files.filter((file) => file.what === what).reduce((sum, file) => sum + file.bytes, 0);
