@@ -105,7 +105,7 @@ mod tests {
     use crate::destination::Destination;
     use crate::folders::Folders;
     use crate::launch::Launch;
-    use crate::meeting::{Availability, HostKind, News};
+    use crate::meeting::{self, HostKind, News};
 
     const DEPLOYMENT: &str = r#"{
   "version": 1,
@@ -118,20 +118,10 @@ mod tests {
     /// Somebody new, on a computer with Edge but without WebView2.
     fn session(folder: &std::path::Path) -> Session {
         let folders = Folders::below(folder);
-        let hosts = [
-            (HostKind::Webview, false),
-            (HostKind::Chromium, true),
-            (HostKind::Browser, true),
-        ]
-        .map(|(kind, available)| Availability {
-            kind,
-            available,
-            program: None,
-            why: None,
-        });
+        let hosts = meeting::hosts(false, true);
         let deployment = Arc::new(Deployment::built_in(DEPLOYMENT, "<p>Text</p>").unwrap());
         let now = Timestamp::now();
-        Session::new(deployment, folders, Language::German, hosts.to_vec(), now)
+        Session::new(deployment, folders, Language::German, hosts, now)
     }
 
     fn launch(session: &mut Session, room: &str) -> Vec<Effect> {

@@ -119,24 +119,26 @@ pub(crate) fn survey() -> Vec<Availability> {
     ]
 }
 
+/// A computer with these hosts.
+#[cfg(test)]
+pub(crate) fn hosts(webview: bool, chromium: bool) -> Vec<Availability> {
+    [
+        (HostKind::Webview, webview),
+        (HostKind::Chromium, chromium),
+        (HostKind::Browser, true),
+    ]
+    .map(|(kind, available)| Availability {
+        kind,
+        available,
+        program: None,
+        why: None,
+    })
+    .to_vec()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn hosts(webview: bool, chromium: bool) -> Vec<Availability> {
-        [
-            (HostKind::Webview, webview),
-            (HostKind::Chromium, chromium),
-            (HostKind::Browser, true),
-        ]
-        .map(|(kind, available)| Availability {
-            kind,
-            available,
-            program: None,
-            why: None,
-        })
-        .to_vec()
-    }
 
     #[test]
     fn the_default_browser_is_always_the_last_resort() {

@@ -2,7 +2,7 @@ use bbw_meet_core::error::Code;
 use bbw_meet_core::meeting::MeetingLink;
 
 use super::*;
-use crate::meeting::News;
+use crate::meeting::{self, News};
 
 const DEPLOYMENT: &str = r#"{
   "version": 1,
@@ -29,23 +29,13 @@ impl Computer {
 
     fn session(folder: &std::path::Path, notice: &str) -> Session {
         let folders = Folders::below(folder);
-        let hosts = [
-            (HostKind::Webview, false),
-            (HostKind::Chromium, true),
-            (HostKind::Browser, true),
-        ]
-        .map(|(kind, available)| Availability {
-            kind,
-            available,
-            program: None,
-            why: None,
-        });
+        let hosts = meeting::hosts(false, true);
         let deployment = Arc::new(Deployment::built_in(DEPLOYMENT, notice).unwrap());
         Session::new(
             deployment,
             folders,
             Language::German,
-            hosts.to_vec(),
+            hosts,
             Timestamp::now(),
         )
     }
