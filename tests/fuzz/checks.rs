@@ -199,13 +199,16 @@ fn document<D: Document + Clone + PartialEq + std::fmt::Debug>(
             else {
                 panic!("what was written cannot be read");
             };
+            // A fraction with more digits than a double has is kept as well as a double can.
+            let text = serde_json::to_vec(&object).expect("it was read");
+            if serde_json::from_slice(&text).ok().as_ref() != Some(&object) {
+                return;
+            }
             assert_eq!(again, value);
             let own = serde_json::to_value(&value).expect("it was read");
             for (field, content) in &object {
-                // A fraction with more digits than a double has is kept as well as a double can.
                 let known = own.get(field).is_some() || field == "version";
-                let kept = kept.get(field).is_some_and(|kept| same(kept, content));
-                assert!(known || kept, "{field} is lost");
+                assert!(known || kept.get(field) == Some(content), "{field} is lost");
             }
         }
     }
@@ -334,29 +337,4 @@ fn check_request(message: &str, token: &str) {
         !message.contains(token) || request["method"] == "Page.navigate",
         "{message}"
     );
-}
-
-/// Are both the same but for the last digit of a fraction?
-fn same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(one), Value::Number(other)) => {
-            let near = |one: f64, other: f64| (one - other).abs() <= one.abs() * f64::EPSILON;
-            one == other
-                || one.is_f64()
-                    && one
-                        .as_f64()
-                        .zip(other.as_f64())
-                        .is_some_and(|(one, other)| near(one, other))
-        }
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .all(|(name, value)| other.get(name).is_some_and(|other| same(value, other)))
-        }
-        _ => one == other,
-    }
 }
