@@ -14,6 +14,9 @@ const ROUNDS: usize = 15;
 
 const ROOM: &str = "Teamrunde";
 
+/// Nobody is there to answer the bare window's question for camera and microphone.
+const MUTED: &str = "#config.startWithAudioMuted=true&config.startWithVideoMuted=true";
+
 /// Flags of the program's own browser start that do not depend on the pipe.
 const BARE: &[&str] = &[
     "--class=bbw-meet",
@@ -64,7 +67,7 @@ fn start_bare_window(desk: &Desk) -> Duration {
     let folder = desk.home().join("bare");
     let mut command = desk.prepare(&browser);
     command
-        .arg(format!("--app={}", desk.standin.room(ROOM)))
+        .arg(format!("--app={}{MUTED}", desk.standin.room(ROOM)))
         .arg(format!("--user-data-dir={}", folder.display()))
         .args(BARE);
     let known = desk.standin.requests().len();
@@ -126,8 +129,9 @@ fn time_to_room(desk: &Desk, known: usize, start: Instant) -> Duration {
 }
 
 fn settle(desk: &Desk) {
+    // Services of the desk, as the accessibility bus, stay.
     desk.wait_until("everything has ended", PATIENCE, || {
-        desk.processes().is_empty()
+        desk.browsers().is_empty() && desk.program().is_none()
     });
 }
 
