@@ -8,11 +8,11 @@ use bbw_meet_core::error::Code;
 use bbw_meet_core::meeting::Ending;
 use regex::Regex;
 
+use crate::dress::LANGUAGES;
+
 /// The sources that say words: the page, and the program for what is said outside of it.
 const PAGE: &str = "ui";
 const PROGRAM: &str = "src-tauri";
-
-const LANGUAGES: [&str; 3] = ["de", "en", "de-simple"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
