@@ -1,38 +1,59 @@
+use std::sync::OnceLock;
+use std::time::Duration;
+
 use proptest::prelude::*;
 
 use super::*;
+use crate::chromium::beside::{EMPTY, MOST};
+use crate::chromium::frames;
 use crate::error::Problem;
 use crate::language::Language;
 use crate::meeting::{MeetingLink, Target, visit::NameBy};
 use crate::profile::{DisplayName, Profile};
 
-fn conversation(seed: bool) -> Conversation {
-    with_check(seed, true)
+const OPENING: &str = "file:///home/anna/opening.html";
+
+fn conversation() -> Conversation {
+    Conversation::new(plan())
 }
 
-fn with_check(seed: bool, check: bool) -> Conversation {
+fn plan() -> Plan {
     let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
-    let link = MeetingLink::parse("https://meet.bbw.example/r", &servers).unwrap();
+    let link = MeetingLink::parse("https://meet.bbw.example/r?jwt=aa.bb.cc", &servers).unwrap();
     let profile = Profile {
         name: Some(DisplayName::parse("Anna").unwrap()),
         ..Profile::default()
     };
-    let visit = Visit::new(
-        Target::Meeting(link),
-        None,
-        &profile,
-        Language::German,
-        NameBy::Seed,
-    )
-    .unwrap();
-    let sign_in = [Origin::parse("https://login.bbw.example").unwrap()];
-    Conversation::new(visit, None, &sign_in, seed, check)
+    let target = Target::Meeting(link);
+    let visit = Visit::new(target, None, &profile, Language::German, NameBy::Seed).unwrap();
+    Plan {
+        visit,
+        opening: Url::parse(OPENING).unwrap(),
+        waiting: Waiting {
+            program: "BBW Meet".to_owned(),
+            heading: "Das Meeting wird geöffnet".to_owned(),
+            language: Language::German,
+            theme: Theme::Dark,
+        },
+        sign_in: vec![Origin::parse("https://login.bbw.example").unwrap()],
+        check: true,
+    }
+}
+
+/// The moment everything happens in, unless a test says otherwise.
+fn now() -> Instant {
+    static NOW: OnceLock<Instant> = OnceLock::new();
+    *NOW.get_or_init(Instant::now)
 }
 
 impl Conversation {
     /// Hears a message that is well-formed JSON.
     fn told(&mut self, message: &Value) -> Vec<Step> {
-        self.hear(message.to_string().as_bytes())
+        self.told_at(message, now())
+    }
+
+    fn told_at(&mut self, message: &Value, now: Instant) -> Vec<Step> {
+        self.hear(&Frame::Whole(message.to_string().into_bytes()), now)
     }
 }
 
@@ -41,12 +62,38 @@ fn page(method: &str, target: &str, address: &str) -> Value {
     json!({ "method": method, "params": { "sessionId": "S", "targetInfo": info } })
 }
 
-fn attached() -> Value {
-    page("Target.attachedToTarget", "main", "file:///opening.html")
+fn created(target: &str, address: &str) -> Value {
+    page("Target.targetCreated", target, address)
+}
+
+/// A page that the meeting's page opened, and that is nowhere yet.
+fn opened(target: &str) -> Value {
+    let mut page = created(target, "");
+    page["params"]["targetInfo"]["openerId"] = json!("main");
+    page
 }
 
 fn moved(target: &str, address: &str) -> Value {
     page("Target.targetInfoChanged", target, address)
+}
+
+/// A conversation that has found the window's page.
+fn attached() -> Conversation {
+    let mut conversation = conversation();
+    let steps = conversation.told(&created("main", OPENING));
+    assert!(says(&steps, "Target.attachToTarget"));
+    let attached = page("Target.attachedToTarget", "main", OPENING);
+    let steps = conversation.told(&attached);
+    assert!(says(&steps, "Page.addScriptToEvaluateOnNewDocument"));
+    conversation
+}
+
+/// A conversation on its way to the server.
+fn on_the_way() -> Conversation {
+    let mut conversation = attached();
+    let steps = conversation.told(&json!({ "id": 2, "result": { "identifier": "1" } }));
+    assert!(says(&steps, "Page.navigate"));
+    conversation
 }
 
 fn says(steps: &[Step], method: &str) -> bool {
@@ -73,9 +120,8 @@ fn http_failure(status: u64) -> Value {
 
 /// A conversation whose page has come.
 fn arrived() -> Conversation {
-    let mut conversation = conversation(false);
-    conversation.told(&attached());
-    let steps = conversation.told(&json!({ "id": 3, "result": {} }));
+    let mut conversation = on_the_way();
+    let steps = conversation.told(&json!({ "id": 3, "result": { "loaderId": "first" } }));
     assert!(steps.contains(&Step::Opened), "whatever the page is");
     assert!(says(&steps, "Runtime.evaluate"), "it is looked at");
     conversation
@@ -101,14 +147,32 @@ fn in_doubt(what: &str) -> Conversation {
 }
 
 #[test]
-fn the_first_page_is_spoken_to_and_no_other() {
-    let mut conversation = conversation(false);
-    let opening = page("Target.targetCreated", "main", "");
+fn the_opening_page_is_spoken_to_and_no_other() {
+    let mut conversation = conversation();
+    for address in [
+        "",
+        "chrome://profile-picker/",
+        "chrome-extension://abc/welcome.html",
+        "https://evil.example/",
+        "file:///home/anna/opening.html.evil",
+        "file:///home/anna/opening.html?x",
+    ] {
+        assert_eq!(
+            conversation.told(&created("first", address)),
+            [],
+            "{address}"
+        );
+        assert_eq!(conversation.told(&moved("first", address)), [], "{address}");
+    }
+    let opening = created("main", OPENING);
     assert!(says(&conversation.told(&opening), "Target.attachToTarget"));
     assert_eq!(conversation.told(&opening), []);
-    assert_eq!(conversation.told(&moved("other", "")), []);
-    assert!(says(&conversation.told(&attached()), "Page.navigate"));
-    assert_eq!(conversation.told(&attached()), []);
+    let other = page("Target.attachedToTarget", "first", OPENING);
+    assert_eq!(conversation.told(&other), []);
+    assert!(!conversation.has_page());
+    let ours = page("Target.attachedToTarget", "main", OPENING);
+    assert!(says(&conversation.told(&ours), "Page.enable"));
+    assert_eq!(conversation.told(&ours), []);
     // With it, a page's window.open would never come back.
     for message in conversation.opening_moves() {
         assert!(!message.contains("setAutoAttach"), "{message}");
@@ -116,39 +180,67 @@ fn the_first_page_is_spoken_to_and_no_other() {
 }
 
 #[test]
-fn a_first_page_that_is_gone_again_is_followed_by_the_next() {
-    let mut conversation = conversation(false);
-    conversation.told(&moved("main", ""));
+fn an_opening_page_that_is_gone_again_is_followed_by_the_next() {
+    let mut conversation = conversation();
+    conversation.told(&created("main", OPENING));
     let gone = json!({ "method": "Target.targetDestroyed", "params": { "targetId": "main" } });
     assert_eq!(conversation.told(&gone), []);
-    let steps = conversation.told(&moved("next", ""));
+    let steps = conversation.told(&created("next", OPENING));
     assert!(says(&steps, "Target.attachToTarget"));
 }
 
 #[test]
-fn the_way_in_waits_for_the_seed() {
-    let mut conversation = conversation(true);
-    let steps = conversation.told(&attached());
-    assert!(says(&steps, "Page.addScriptToEvaluateOnNewDocument"));
-    assert!(
-        !says(&steps, "Page.navigate"),
-        "sent together, the seed is lost in some starts"
+fn the_way_in_waits_for_the_script_and_shows_no_token() {
+    let mut conversation = attached();
+    assert_eq!(
+        conversation.told(&json!({ "id": 1, "result": {} })),
+        [],
+        "sent together with the way in, the script is lost in some starts"
     );
     let steps = conversation.told(&json!({ "id": 2, "result": { "identifier": "1" } }));
-    assert!(says(&steps, "Page.navigate"));
-    assert!(
-        conversation
-            .told(&json!({ "id": 3, "result": {} }))
-            .contains(&Step::Opened)
+    let [Step::Send(text)] = &steps[..] else {
+        panic!("{steps:?}")
+    };
+    let said: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(said["method"], "Page.navigate");
+    assert_eq!(
+        said["params"]["url"], "https://meet.bbw.example/r",
+        "until it has a title, the window is called after its address"
     );
 }
 
 #[test]
-fn a_known_name_needs_no_seed() {
-    let steps = conversation(false).told(&attached());
+fn where_no_script_is_taken_the_settings_stand_in_the_address() {
+    let mut conversation = attached();
+    let steps = conversation.told(&json!({ "id": 2, "error": { "message": "no" } }));
     assert!(
-        says(&steps, "Page.navigate") && !says(&steps, "Page.addScriptToEvaluateOnNewDocument")
+        matches!(&steps[..], [Step::Send(text)] if text.contains("https://meet.bbw.example/r?lang=de&jwt="))
     );
+}
+
+#[test]
+fn behind_a_page_that_has_painted_nothing_is_the_persons_colour() {
+    let colour = "Emulation.setDefaultBackgroundColorOverride";
+    let mut plan = plan();
+    plan.waiting.theme = Theme::System;
+    let mut conversation = Conversation::new(plan);
+    conversation.told(&created("main", OPENING));
+    let steps = conversation.told(&page("Target.attachedToTarget", "main", OPENING));
+    assert!(!says(&steps, colour), "not known yet");
+    let dark = json!({ "id": 8, "result": { "result": { "type": "boolean", "value": true } } });
+    let steps = conversation.told(&dark);
+    assert!(
+        matches!(&steps[..], [Step::Send(text)] if text.contains(colour) && text.contains("\"r\":25"))
+    );
+    conversation.told(&json!({ "id": 2, "result": {} }));
+    conversation.told(&json!({ "id": 3, "result": { "loaderId": "first" } }));
+    let loaded = json!({ "id": 9, "result": { "result": { "value": true } } });
+    let steps = conversation.told(&loaded);
+    assert!(
+        says(&steps, colour) && !format!("{steps:?}").contains("color\\\":"),
+        "a page that paints no ground of its own is as it is elsewhere: {steps:?}"
+    );
+    assert_eq!(conversation.told(&loaded), []);
 }
 
 #[test]
@@ -176,8 +268,7 @@ fn a_foreign_site_leads_back_and_not_for_ever() {
 
 #[test]
 fn a_foreign_site_on_the_way_in_is_a_portal() {
-    let mut conversation = conversation(false);
-    conversation.told(&attached());
+    let mut conversation = on_the_way();
     assert_eq!(
         conversation.told(&moved("main", "https://portal.example/login")),
         [Step::Finish(News::MeetingFailed(Code::NetPortal.into()))]
@@ -196,7 +287,6 @@ fn a_new_window_goes_to_the_persons_own_browser_but_a_sign_in_stays() {
         conversation.told(&moved("login", "https://login.bbw.example/")),
         []
     );
-    assert_eq!(conversation.told(&moved("blank", "about:blank")), []);
     let steps = conversation.told(&moved("local", "file:///etc/passwd"));
     assert!(says(&steps, "Target.closeTarget"));
     assert!(
@@ -246,8 +336,7 @@ fn who_is_led_to_a_foreign_site_is_at_a_portal_and_at_a_sign_in_is_not() {
             finish(News::MeetingFailed(Code::NetPortal.into())),
         ),
     ] {
-        let mut conversation = conversation(false);
-        conversation.told(&attached());
+        let mut conversation = on_the_way();
         assert_eq!(
             conversation.told(&document(200, address)),
             steps,
@@ -362,10 +451,15 @@ fn a_page_that_loads_itself_again_is_looked_at_again_and_not_for_ever() {
 
 #[test]
 fn who_wants_to_see_the_page_anyway_is_not_asked_again() {
-    let mut conversation = with_check(false, false);
-    conversation.told(&attached());
+    let mut conversation = on_the_way();
+    conversation.check = Check::new(conversation.plan.visit.origin().clone(), false);
     let steps = conversation.told(&json!({ "id": 3, "result": {} }));
-    assert!(steps.contains(&Step::Opened) && !says(&steps, "Runtime.evaluate"));
+    assert!(steps.contains(&Step::Opened));
+    assert!(
+        !steps
+            .iter()
+            .any(|step| matches!(step, Step::Send(text) if text.starts_with("{\"id\":5,")))
+    );
     assert!(says(
         &conversation.told(&moved("main", "https://portal.example/")),
         "Page.navigate"
@@ -382,8 +476,7 @@ fn a_page_that_leads_elsewhere_before_it_was_seen_to_be_a_meeting_is_a_portal() 
 
 #[test]
 fn a_server_error_is_no_meeting() {
-    let mut conversation = conversation(false);
-    conversation.told(&attached());
+    let mut conversation = on_the_way();
     let document = document(502, "https://meet.bbw.example/r");
     let problem = Problem::new(Code::NetServer).with("status", 502);
     assert_eq!(
@@ -396,7 +489,7 @@ fn a_server_error_is_no_meeting() {
 fn a_browser_that_will_not_be_controlled_is_left_alone() {
     let refusal = json!({ "id": 4, "error": { "code": -32000, "message": "Not allowed" } });
     assert_eq!(
-        conversation(true).told(&refusal),
+        conversation().told(&refusal),
         [Step::Finish(News::HostFailed(Code::HostRefused.into()))]
     );
 }
@@ -429,7 +522,7 @@ fn endless_pages_are_closed_and_not_handed_on_for_ever() {
         assert!(says(&steps, "Target.closeTarget"));
         opened += steps.len() - 1;
     }
-    assert_eq!(opened, MOST_BESIDE);
+    assert_eq!(opened, MOST);
 }
 
 #[test]
@@ -443,6 +536,175 @@ fn a_sign_in_in_a_window_of_its_own_comes_back_to_the_server_and_goes_nowhere_el
     assert_eq!(conversation.told(&moved("login", back)), []);
     let steps = conversation.told(&moved("login", "https://evil.example/"));
     assert!(says(&steps, "Target.closeTarget"));
+}
+
+#[test]
+fn an_empty_window_becomes_a_sign_in_soon_or_is_closed() {
+    let mut conversation = open();
+    assert_eq!(conversation.next_deadline(), None);
+    assert_eq!(conversation.told(&created("blank", "about:blank")), []);
+    assert_eq!(conversation.told(&created("login", "")), []);
+    let later = now() + Duration::from_secs(3);
+    let login = moved("login", "https://login.bbw.example/");
+    assert_eq!(conversation.told_at(&login, later), []);
+    assert_eq!(
+        conversation.told_at(&moved("blank", "about:blank#x"), later),
+        [],
+        "another one is not a new one"
+    );
+    assert_eq!(conversation.next_deadline(), Some(now() + EMPTY));
+    assert_eq!(conversation.tick(later), []);
+    let steps = conversation.tick(now() + EMPTY);
+    assert!(
+        matches!(&steps[..], [Step::Send(text)] if text.contains("closeTarget") && text.contains("blank"))
+    );
+    assert_eq!(conversation.next_deadline(), None);
+    // What is written into an empty page makes no sign-in of it.
+    assert_eq!(
+        conversation.told_at(&moved("login", "about:blank"), later),
+        []
+    );
+    assert_eq!(conversation.next_deadline(), Some(later + EMPTY));
+    let ours = moved("login", "https://meet.bbw.example/r");
+    assert!(says(
+        &conversation.told_at(&ours, later),
+        "Target.closeTarget"
+    ));
+}
+
+#[test]
+fn empty_windows_without_end_are_closed() {
+    let mut conversation = open();
+    let mut closed = 0;
+    for number in 0..1000 {
+        closed += conversation
+            .told(&created(&format!("blank{number}"), "about:blank"))
+            .len();
+    }
+    assert_eq!(closed, 1000 - MOST);
+}
+
+#[test]
+fn an_empty_page_in_the_meetings_window_leads_back() {
+    for address in ["about:blank", "about:srcdoc"] {
+        let mut conversation = open();
+        conversation.told(&moved("main", "https://meet.bbw.example/r"));
+        let steps = conversation.told(&moved("main", address));
+        assert!(says(&steps, "Page.navigate"), "{address}");
+    }
+}
+
+#[test]
+fn a_link_is_opened_elsewhere_before_it_was_fetched_here() {
+    let opening = |address: &str| json!({ "method": "Page.windowOpen", "params": { "url": address, "userGesture": true } });
+    let wiki = "https://wiki.example/help";
+    let mut conversation = open();
+    assert_eq!(conversation.told(&opening(wiki)), []);
+    let steps = conversation.told(&opened("popup"));
+    assert!(says(&steps, "Target.closeTarget"));
+    assert!(steps.contains(&Step::OpenElsewhere(Url::parse(wiki).unwrap())));
+    assert_eq!(
+        conversation.told(&moved("popup", wiki)),
+        [],
+        "it is opened once"
+    );
+    // A sign-in needs its window, and an empty one may become one.
+    for address in ["https://login.bbw.example/", "about:blank", ""] {
+        let mut conversation = open();
+        conversation.told(&opening(address));
+        assert_eq!(conversation.told(&opened("popup")), [], "{address}");
+    }
+    // Not of this page's making, or too long ago, or without a click.
+    let mut conversation = open();
+    conversation.told(&opening(wiki));
+    assert_eq!(conversation.told(&created("other", "")), []);
+    let late = now() + Duration::from_secs(4);
+    assert_eq!(conversation.told_at(&opened("popup"), late), []);
+    let unasked =
+        json!({ "method": "Page.windowOpen", "params": { "url": wiki, "userGesture": false } });
+    conversation.told(&unasked);
+    assert_eq!(conversation.told(&opened("third")), []);
+}
+
+/// A message about a page whose address is longer than is read: as many backslashes as an address may have, doubled.
+fn endless(method: &str, target: &str) -> Frame {
+    let address = format!("https://evil.example/#{}", "\\".repeat(2 * 1024 * 1024));
+    let info = json!({ "targetId": target, "type": "page", "title": "x", "url": address });
+    // As Chromium orders them.
+    let text = format!(
+        r#"{{"method":"{method}","params":{{"targetInfo":{{"targetId":"{target}","type":"page","title":"x","url":{}}}}}}}"#,
+        info["url"]
+    );
+    let mut bytes = text.into_bytes();
+    bytes.push(0);
+    frames::next(&mut &bytes[..]).unwrap().unwrap()
+}
+
+#[test]
+fn a_page_is_not_made_invisible_by_a_long_address() {
+    let mut conversation = open();
+    let message = endless("Target.targetInfoChanged", "main");
+    assert!(matches!(message, Frame::Cut(_)), "longer than is read");
+    for _ in 0..WAYS_BACK {
+        assert!(says(&conversation.hear(&message, now()), "Page.navigate"));
+    }
+    assert_eq!(
+        conversation.hear(&message, now()),
+        finish(News::Over(Ending::ConnectionLost))
+    );
+    for method in ["Target.targetCreated", "Target.targetInfoChanged"] {
+        let mut conversation = open();
+        let message = endless(method, "popup");
+        let steps = conversation.hear(&message, now());
+        assert!(says(&steps, "Target.closeTarget") && steps.len() == 1);
+        assert_eq!(conversation.hear(&message, now()), []);
+    }
+    let portal = finish(News::MeetingFailed(Code::NetPortal.into()));
+    assert_eq!(on_the_way().hear(&message, now()), portal);
+}
+
+#[test]
+fn a_server_that_is_gone_is_noticed_whatever_its_service_worker_shows() {
+    let document = |id: &str| json!({ "method": "Page.frameNavigated", "params": { "frame": { "id": "main", "loaderId": id } } });
+    let mut conversation = open();
+    assert_eq!(conversation.told(&document("first")), [], "known");
+    let steps = conversation.told(&document("second"));
+    assert!(says(&steps, "Runtime.evaluate"));
+    assert!(says(
+        &conversation.told(&looked("page")),
+        "Network.loadNetworkResource"
+    ));
+    let lost = finish(News::Over(Ending::ConnectionLost));
+    let gone = json!({ "success": false, "netErrorName": "net::ERR_CONNECTION_REFUSED" });
+    for answer in [fetched(&gone), fetched(&http_failure(502))] {
+        assert_eq!(conversation.clone().told(&answer), lost, "{answer}");
+    }
+    // The same room once more.
+    let mut conversation = open();
+    conversation.told(&document("second"));
+    assert_eq!(conversation.told(&looked("meeting")), []);
+}
+
+#[test]
+fn an_end_without_another_page_is_told_with_its_cause() {
+    let over = |what: &str| json!({ "id": 10, "result": { "result": { "value": what } } });
+    for (what, ending) in [
+        ("left", Ending::Left),
+        ("ended", Ending::Ended),
+        ("removed", Ending::Removed),
+    ] {
+        let steps = open().told(&over(what));
+        assert_eq!(steps, finish(News::Over(ending)));
+    }
+    for nothing in [
+        over("unknown"),
+        over("x"),
+        json!({ "id": 10, "error": { "message": "Inspected target navigated or closed" } }),
+        json!({ "id": 10, "result": { "result": { "value": 7 } } }),
+    ] {
+        assert_eq!(open().told(&nothing), [], "{nothing}");
+    }
+    assert_eq!(on_the_way().told(&over("left")), []);
 }
 
 #[test]
@@ -464,18 +726,26 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
         "https://meet.bbw.example/static/close2.html",
         "https://evil.example/",
         "https://login.bbw.example/",
+        "file:///home/anna/opening.html",
         "file:///etc/passwd",
         "javascript:alert(1)",
         "about:blank",
+        "",
         "not an address",
     ]);
     let methods = prop::sample::select(vec![
         "Target.attachedToTarget",
         "Target.targetCreated",
         "Target.targetInfoChanged",
+        "Page.windowOpen",
     ]);
-    let about_pages = (methods, pages.clone(), addresses)
-        .prop_map(|(method, target, address)| page(method, target, address).to_string());
+    let about_pages = (methods, pages.clone(), addresses).prop_map(|(method, target, address)| {
+        let mut page = page(method, target, address);
+        page["params"]["url"] = json!(address);
+        page["params"]["userGesture"] = json!(true);
+        page["params"]["targetInfo"]["openerId"] = json!("main");
+        page.to_string()
+    });
     let ends = prop::sample::select(vec!["Target.targetDestroyed", "Target.targetCrashed"]);
     let about_ends = (ends, pages).prop_map(|(method, target)| {
         json!({ "method": method, "params": { "targetId": target } }).to_string()
@@ -485,7 +755,7 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
         "",
         "x\u{202e}",
     ]));
-    let answers = (0_u64..9, errors.clone(), errors).prop_map(|(id, refused, failed)| {
+    let answers = (0_u64..12, errors.clone(), errors).prop_map(|(id, refused, failed)| {
         let mut answer = json!({ "id": id, "result": {} });
         if let Some(words) = refused {
             answer["error"] = json!({ "message": words });
@@ -502,6 +772,8 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
         fetched(&json!({ "success": true, "httpStatusCode": 200, "stream": "s" })),
         fetched(&http_failure(502)),
         json!({ "id": 7, "result": { "data": "x" } }),
+        json!({ "id": 8, "result": { "result": { "value": true } } }),
+        json!({ "id": 10, "result": { "result": { "value": "left" } } }),
         json!({ "id": 7, "result": { "base64Encoded": true, "data": "?" } }),
         document(200, "https://portal.example/"),
         document(200, "not an address"),
@@ -510,6 +782,7 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
     let others = prop::sample::select(vec![
         r#"{"method":"Page.frameNavigated","params":{"frame":{"unreachableUrl":"x"}}}"#,
         r#"{"method":"Network.responseReceived","params":{"type":"Document","response":{"status":502}}}"#,
+        r#"{"method":"Page.frameNavigated","params":{"frame":{"loaderId":"x"}}}"#,
         r#"{"method":"Target.targetInfoChanged","params":null}"#,
         r#"[null,{"method":{}}]"#,
     ]);
@@ -530,18 +803,30 @@ proptest! {
     /// to web pages, tells no token, and opens the meeting once at most.
     #[test]
     fn no_order_of_messages_breaks_it(
-        seed in any::<bool>(),
-        messages in prop::collection::vec(anything(), 0..60),
+        messages in prop::collection::vec((anything(), any::<bool>(), 0_u64..5), 0..60),
     ) {
-        let mut conversation = conversation(seed);
+        let mut conversation = conversation();
+        let mut now = now();
         let mut opened = 0;
-        for message in messages {
+        for (message, cut, seconds) in messages {
             let was_open = conversation.is_open();
-            for step in conversation.hear(&message) {
+            now += Duration::from_secs(seconds);
+            let mut steps = conversation.tick(now);
+            prop_assert!(conversation.next_deadline().is_none_or(|deadline| deadline > now));
+            let frame = if cut { Frame::Cut(message) } else { Frame::Whole(message) };
+            steps.extend(conversation.hear(&frame, now));
+            for step in steps {
                 match step {
                     Step::Send(text) => {
-                        prop_assert!(serde_json::from_str::<Value>(&text).is_ok_and(|said| said["id"].is_u64()));
+                        let said: Value = serde_json::from_str(&text).unwrap();
+                        prop_assert!(said["id"].is_u64());
                         prop_assert!(!text.contains('\0'), "it would end the message: {text:?}");
+                        prop_assert!(
+                            !text.contains("aa.bb.cc")
+                                || said["method"] == "Page.addScriptToEvaluateOnNewDocument"
+                                || said["id"] == 3,
+                            "{text}"
+                        );
                     }
                     Step::Opened => opened += 1,
                     Step::OpenElsewhere(url) => {

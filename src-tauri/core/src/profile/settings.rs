@@ -55,10 +55,12 @@ pub enum PictureQuality {
     /// Jitsi decides.
     #[default]
     Automatic,
-    /// Full resolution, never the low-bandwidth mode.
+    /// Full resolution, and never without pictures.
     Best,
-    /// As little data as possible.
+    /// Coarse pictures, and few at a time.
     Save,
+    /// No pictures at all, only sound.
+    AudioOnly,
 }
 
 /// The launcher's colours.
