@@ -226,13 +226,19 @@ impl Conversation {
             // For the HTTP status of the first answer; switched off once the meeting is there.
             self.say(Id::Ignored, "Network.enable", json!({})),
         ];
-        if let Some(subject) = self.plan.visit.subject() {
-            let expression = format!(
-                "{{ const line = document.getElementById('meeting'); if (line) line.textContent = {}; }}",
-                json!(subject)
-            );
-            steps.push(self.ask(Id::Ignored, &expression));
-        }
+        let subject = self.plan.visit.subject().unwrap_or_default();
+        let expression = format!(
+            "{{ const line = document.getElementById('meeting'); if (line) line.textContent = {}; }}",
+            json!(subject)
+        );
+        // As if a person had done it: Chromium keeps what a page shows until the next one of another site has painted
+        // something, four seconds at most, but only of a page that was used (its feature
+        // `LimitCrossOriginNonActivatedPaintHolding`). Otherwise the window is white in between.
+        steps.push(self.say(
+            Id::Ignored,
+            "Runtime.evaluate",
+            json!({ "expression": expression, "userGesture": true }),
+        ));
         match self.plan.waiting.theme {
             Theme::System => {
                 let question = "matchMedia('(prefers-color-scheme: dark)').matches";

@@ -227,6 +227,10 @@ fn behind_a_page_that_has_painted_nothing_is_the_persons_colour() {
     conversation.told(&created("main", OPENING));
     let steps = conversation.told(&page("Target.attachedToTarget", "main", OPENING));
     assert!(!says(&steps, colour), "not known yet");
+    assert!(
+        steps.iter().any(|step| matches!(step, Step::Send(text) if text.contains("\"userGesture\":true") && text.contains("\"r\""))),
+        "what the opening page shows is kept until the meeting's page has painted"
+    );
     let dark = json!({ "id": 8, "result": { "result": { "type": "boolean", "value": true } } });
     let steps = conversation.told(&dark);
     assert!(

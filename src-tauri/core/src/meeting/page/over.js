@@ -27,16 +27,16 @@
     return conference.error || dialog.component ? null : "left";
   };
 
+  let seen = null;
   const look = () => {
     let now = null;
     try { now = cause(); } catch { /* a state of another shape */ }
-    if (!now) {
-      clearTimeout(timer);
-      timer = 0;
-    } else if (!timer) {
-      // On the way to another room of the same meeting one is in neither for a moment.
-      timer = setTimeout(() => { timer = 0; try { now = cause(); } catch { now = null; } if (now) answer(now); }, settle);
-    }
+    if (now === seen) return;
+    seen = now;
+    clearTimeout(timer);
+    // On the way to another room of the same meeting one is in neither for a moment. Being sent out is no such moment,
+    // and is told before the person has clicked it away.
+    if (now) timer = setTimeout(() => answer(now), now === "left" ? settle : settle / 4);
   };
 
   const begin = (left) => {
