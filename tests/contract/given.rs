@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::MeetingLink;
-use bbw_meet_core::meeting::arrival::{self, Waiting};
+use bbw_meet_core::meeting::arrival::{self, Words};
 use bbw_meet_core::meeting::visit::{NameBy, Target, Visit};
 use bbw_meet_core::origin::Origin;
 use bbw_meet_core::profile::{DisplayName, Profile, Theme};
@@ -42,13 +42,14 @@ pub(crate) fn visit(profile: &Profile, title: Option<&str>, name_by: NameBy) -> 
 
 /// What the window of this visit gets before its first page.
 pub(crate) fn script(visit: &Visit) -> String {
-    let waiting = Waiting {
+    let words = Words {
         program: "BBW Meet".to_owned(),
         heading: "Das Meeting wird geöffnet".to_owned(),
+        saved: "{file} liegt in {folder}".to_owned(),
         language: Language::German,
         theme: Theme::System,
     };
-    arrival::script(visit, &waiting)
+    arrival::script(visit, &words)
 }
 
 /// Texts of people from everywhere, with every character that a parser on the way might take for its own.

@@ -12,7 +12,7 @@ use bbw_meet_core::invitation::{
     Details, Here, Invitation, bbwmeet, ics as calendar, mail, read, read_text, shortcut,
 };
 use bbw_meet_core::language::Language;
-use bbw_meet_core::meeting::arrival::Waiting;
+use bbw_meet_core::meeting::arrival::Words;
 use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{MeetingLink, Target, Visit, room};
 use bbw_meet_core::origin::Origin;
@@ -363,9 +363,10 @@ fn conversation(check: bool, token: Option<&str>) -> Conversation {
     Conversation::new(Plan {
         visit: visit.expect("https"),
         opening: Url::parse("file:///opening.html").expect("an address"),
-        waiting: Waiting {
+        words: Words {
             program: "BBW Meet".to_owned(),
             heading: "Das Meeting wird geöffnet".to_owned(),
+            saved: "{file} liegt in {folder}".to_owned(),
             language: Language::German,
             theme: Theme::System,
         },

@@ -2,25 +2,26 @@
 //!
 //! No I/O and no clock here: messages and the time go in, steps come out, so that every order of messages can be tested.
 
+mod inside;
+mod way_in;
+
+use std::path::Path;
 use std::time::Instant;
 
 use serde_json::{Value, json};
 use url::Url;
 
+use self::inside::WAYS_BACK;
 use super::beside::Pages;
-use super::check::{Check, Next};
+use super::check::Check;
 use super::cut;
 use super::frames::Frame;
-use super::message::{self, Message, Page};
+use super::message::{self, Message};
 use super::protocol::{self, Id};
 use crate::error::Code;
-use crate::meeting::arrival::{self, Waiting};
-use crate::meeting::{Ending, News, Sight, Visit, Watch, network, page};
+use crate::meeting::arrival::{self, Words};
+use crate::meeting::{Ending, News, Visit, Watch, network, page};
 use crate::origin::Origin;
-use crate::profile::Theme;
-
-/// How often a person is taken back from a foreign site before the meeting is given up.
-const WAYS_BACK: u32 = 3;
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +45,8 @@ pub struct Plan {
     /// The page of this computer that the browser was started on. Another one is never spoken to: a browser may show
     /// pages of its own first.
     pub opening: Url,
-    /// What is shown until the meeting's page is there.
-    pub waiting: Waiting,
+    /// What is said in its window.
+    pub words: Words,
     /// Other sites a sign-in may lead through.
     pub sign_in: Vec<Origin>,
     /// Look whether the page that comes is a meeting's.
@@ -183,110 +184,25 @@ impl Conversation {
                 self.document = id.into_owned();
                 self.another_document()
             }
+            Message::Saved { path } if self.is_open() => {
+                vec![self.ask(
+                    Id::Ignored,
+                    &arrival::saved(Path::new(&*path), &self.plan.words),
+                )]
+            }
             Message::Answer { id, error, result } => self.answered(id, error.as_deref(), &result),
             Message::Crashed { .. }
             | Message::Arrived { .. }
             | Message::Leaving { .. }
             | Message::Unreachable
             | Message::Document { .. }
+            | Message::Saved { .. }
             | Message::Other => vec![],
         }
     }
 
     fn is_main(&self, target: &str) -> bool {
         self.main.as_ref().is_some_and(|main| main.target == target)
-    }
-
-    /// A page is there before any can be spoken to: the window's own is known by its address.
-    fn found(&mut self, page: &Page<'_>) -> Vec<Step> {
-        let ours = Url::parse(&page.address).is_ok_and(|url| url == self.plan.opening);
-        if !ours || self.asked.is_some() {
-            return vec![];
-        }
-        self.asked = Some(page.target.to_string());
-        let attach = json!({ "targetId": page.target, "flatten": true });
-        vec![Step::Send(protocol::to_browser(
-            Id::Attached,
-            "Target.attachToTarget",
-            attach,
-        ))]
-    }
-
-    fn attached(&mut self, session: &str, page: &Page<'_>) -> Vec<Step> {
-        if self.main.is_some() || self.asked.as_deref() != Some(&*page.target) {
-            return vec![];
-        }
-        self.main = Some(Main {
-            target: page.target.to_string(),
-            session: session.to_owned(),
-        });
-        self.phase = Phase::Seeding;
-        let mut steps = vec![
-            self.say(Id::Ignored, "Page.enable", json!({})),
-            // For the HTTP status of the first answer; switched off once the meeting is there.
-            self.say(Id::Ignored, "Network.enable", json!({})),
-        ];
-        let subject = self.plan.visit.subject().unwrap_or_default();
-        let expression = format!(
-            "{{ const line = document.getElementById('meeting'); if (line) line.textContent = {}; }}",
-            json!(subject)
-        );
-        // As if a person had done it: Chromium keeps what a page shows until the next one of another site has painted
-        // something, four seconds at most, but only of a page that was used (its feature
-        // `LimitCrossOriginNonActivatedPaintHolding`). Otherwise the window is white in between.
-        steps.push(self.say(
-            Id::Ignored,
-            "Runtime.evaluate",
-            json!({ "expression": expression, "userGesture": true }),
-        ));
-        match self.plan.waiting.theme {
-            Theme::System => {
-                let question = "matchMedia('(prefers-color-scheme: dark)').matches";
-                steps.push(self.ask(Id::Dark, question));
-            }
-            Theme::Light | Theme::Dark | Theme::Contrast => steps.push(self.colour(false)),
-        }
-        let script = arrival::script(&self.plan.visit, &self.plan.waiting);
-        steps.push(self.say(
-            Id::Seeded,
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        ));
-        steps
-    }
-
-    /// Puts the person's colour behind pages that have painted nothing yet: they would be white.
-    fn colour(&mut self, system_is_dark: bool) -> Step {
-        self.coloured = true;
-        let [r, g, b] = arrival::paper(self.plan.waiting.theme, system_is_dark);
-        self.say(
-            Id::Ignored,
-            "Emulation.setDefaultBackgroundColorOverride",
-            json!({ "color": { "r": r, "g": g, "b": b, "a": 1 } }),
-        )
-    }
-
-    /// The first document on the way in.
-    fn arrived(&self, status: u64, address: &str) -> Vec<Step> {
-        let Ok(url) = Url::parse(address) else {
-            return vec![];
-        };
-        // The opening page is a document, too.
-        if !matches!(url.scheme(), "https" | "http") {
-            return vec![];
-        }
-        // Only a portal or proxy sends people to a site that is none of the deployment's.
-        if !Origin::of(&url).is_some_and(|origin| self.is_ours(&origin)) {
-            return finish(News::MeetingFailed(Code::NetPortal.into()));
-        }
-        match network::status(status) {
-            Some(problem) => finish(News::MeetingFailed(problem)),
-            None => vec![],
-        }
-    }
-
-    fn is_ours(&self, origin: &Origin) -> bool {
-        origin == self.plan.visit.origin() || self.plan.sign_in.contains(origin)
     }
 
     fn answered(&mut self, id: Id, error: Option<&str>, result: &Value) -> Vec<Step> {
@@ -361,86 +277,6 @@ impl Conversation {
         }
     }
 
-    /// The next step of the check.
-    fn go_on(&self, next: Next) -> Vec<Step> {
-        match next {
-            Next::Look(params) => vec![self.say(Id::Looked, "Runtime.evaluate", params)],
-            Next::Fetch(params) => {
-                vec![self.say(Id::Fetched, "Network.loadNetworkResource", params)]
-            }
-            Next::Read(params) => vec![self.say(Id::Read, "IO.read", params)],
-            Next::Nothing => vec![],
-            Next::Alarm(problem) => finish(News::NoMeeting(problem)),
-            Next::Gone(problem) => finish(News::MeetingFailed(problem)),
-            Next::Lost => finish(News::Over(Ending::ConnectionLost)),
-        }
-    }
-
-    /// Asks to be told when the page has been read, and when the meeting is over.
-    fn listen(&self) -> Vec<Step> {
-        let loaded = self.coloured.then(|| self.ask(Id::Loaded, LOADED));
-        let over = self.ask(Id::Over, &page::until_over());
-        loaded.into_iter().chain([over]).collect()
-    }
-
-    /// Another document is in the window: perhaps the same room once more, perhaps what a service worker shows when the
-    /// server is gone.
-    fn another_document(&mut self) -> Vec<Step> {
-        let next = self.check.look_again();
-        let mut steps = self.go_on(next);
-        steps.extend(self.listen());
-        steps
-    }
-
-    /// A page that sends people elsewhere before it has been looked at is a portal, whatever its server answers in the
-    /// meantime.
-    fn leaving(&self, address: &str) -> Vec<Step> {
-        let foreign = self.watch.clone().observe(address) == Sight::Foreign;
-        if foreign && self.is_open() && self.check.is_in_doubt() {
-            return finish(News::MeetingFailed(Code::NetPortal.into()));
-        }
-        vec![]
-    }
-
-    fn moved(&mut self, address: &str) -> Vec<Step> {
-        match self.watch.observe(address) {
-            Sight::Inside => vec![],
-            Sight::Over(ending) => finish(News::Over(ending)),
-            Sight::Unsupported => finish(News::HostFailed(Code::HostUnsupported.into())),
-            Sight::Foreign => self.foreign(),
-        }
-    }
-
-    /// A page at an address that is too long to be read.
-    fn elsewhere(&mut self, target: Option<&str>) -> Vec<Step> {
-        match (target, &self.main) {
-            (_, None) => vec![],
-            (Some(target), Some(main)) if main.target != target => self.pages.send_away(target),
-            (Some(_) | None, Some(_)) => self.foreign(),
-        }
-    }
-
-    /// The window shows another site.
-    fn foreign(&mut self) -> Vec<Step> {
-        // Before a meeting's page is there, only a portal or proxy sends people elsewhere.
-        if !self.is_open() || self.check.is_in_doubt() {
-            return finish(News::MeetingFailed(Code::NetPortal.into()));
-        }
-        match self.ways_back.checked_sub(1) {
-            Some(left) => {
-                self.ways_back = left;
-                let address = self.plan.visit.bare_address();
-                vec![self.say(Id::Ignored, "Page.navigate", json!({ "url": address }))]
-            }
-            None => finish(News::Over(Ending::ConnectionLost)),
-        }
-    }
-
-    fn set_out(&mut self, address: &str) -> Step {
-        self.phase = Phase::Navigating;
-        self.say(Id::Navigated, "Page.navigate", json!({ "url": address }))
-    }
-
     fn ask(&self, id: Id, expression: &str) -> Step {
         let params =
             json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
@@ -453,13 +289,9 @@ impl Conversation {
     }
 }
 
-/// Kept when the page has been read to its end.
-const LOADED: &str = r#"document.readyState !== "loading" || new Promise((done) => addEventListener("DOMContentLoaded", () => done(true)))"#;
-
 fn finish(news: News) -> Vec<Step> {
     vec![Step::Finish(news)]
 }
 
 #[cfg(test)]
-#[path = "conversation_tests.rs"]
 mod tests;

@@ -52,6 +52,8 @@ pub(super) enum Message<'a> {
     Document { id: Cow<'a, str> },
     /// The page opens a window on this address, or a link of it does.
     Opening { address: Cow<'a, str> },
+    /// A file was saved here.
+    Saved { path: Cow<'a, str> },
     /// An answer; `error` is the browser's own word for what went wrong. `result` is null then, and where nobody looks
     /// at it.
     Answer {
@@ -99,6 +101,10 @@ struct Params<'a> {
     #[serde(borrow)]
     url: Cow<'a, str>,
     user_gesture: bool,
+    #[serde(borrow)]
+    state: Cow<'a, str>,
+    #[serde(borrow)]
+    file_path: Cow<'a, str>,
 }
 
 #[derive(Default, Deserialize)]
@@ -200,6 +206,8 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
         frame_id,
         url,
         user_gesture,
+        state,
+        file_path,
     } = raw.params;
     match &*raw.method {
         "Target.attachedToTarget" if !session_id.is_empty() => Some(Message::Attached {
@@ -218,6 +226,9 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
             frame: frame_id,
             address: url,
         }),
+        "Browser.downloadProgress" if state == "completed" && !file_path.is_empty() => {
+            Some(Message::Saved { path: file_path })
+        }
         "Page.frameNavigated" if frame.parent_id.is_some() => None,
         "Page.frameNavigated" if frame.unreachable_url.is_some() => Some(Message::Unreachable),
         "Page.frameNavigated" => Some(Message::Document {

@@ -77,8 +77,8 @@ pub(super) fn to_page(id: Id, session: &str, method: &str, params: Value) -> Str
     json!({ "id": id as u32, "sessionId": session, "method": method, "params": params }).to_string()
 }
 
-/// What is asked before the browser is even up: permissions for the one origin, to be told of every page, and with that a
-/// first answer.
+/// What is asked before the browser is even up: permissions for the one origin, to be told of saved files and of every
+/// page, and with that a first answer.
 ///
 /// Not asked for is to be attached to every page (`Target.setAutoAttach`): Chromium 156 then never comes back from a
 /// page's `window.open`, and the whole meeting hangs.
@@ -91,6 +91,12 @@ pub fn opening_moves(origin: &Origin) -> Vec<String> {
             to_browser(Id::Ignored, "Browser.setPermission", params)
         })
         .collect();
+    // Where files go is the browser's and the person's affair, but it has to be told.
+    moves.push(to_browser(
+        Id::Ignored,
+        "Browser.setDownloadBehavior",
+        json!({ "behavior": "default", "eventsEnabled": true }),
+    ));
     moves.push(to_browser(
         Id::Attached,
         "Target.setDiscoverTargets",

@@ -1,23 +1,29 @@
-//! What a meeting's window gets before the first page is in it: a script that runs at the start of every document.
+//! What this program puts into a meeting's window: above all a script that runs at the start of every document.
 //!
 //! On the meeting's server it puts the person's name where Jitsi looks for it, gives the window a title, puts behind the
 //! address what Jitsi is told, and shows that the meeting opens until Jitsi has drawn itself. It leaves nothing behind
 //! and answers nobody. Seen with web clients of 2022 and 2025: a document has no head when the script runs, and its
 //! first own script runs after the observer that waits for the head.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use serde_json::json;
 
 use super::Visit;
+use super::room::is_invisible;
 use crate::language::Language;
 use crate::profile::Theme;
 
-/// What is shown until the meeting's page is there.
+/// What is said in the meeting's window.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiting {
+pub struct Words {
     /// The window's title where nothing better is known: the program's name.
     pub program: String,
     /// "The meeting is being opened", in the person's language.
     pub heading: String,
+    /// Where a file went, with `{file}` and `{folder}` for their names.
+    pub saved: String,
     /// That language.
     pub language: Language,
     /// The person's colours.
@@ -25,11 +31,12 @@ pub struct Waiting {
 }
 
 const SCRIPT: &str = include_str!("page/arrive.js");
+const SAVED: &str = include_str!("page/saved.js");
 const STYLE: &str = include_str!("page/waiting.css");
 
 /// The script. Values are handed over as JSON, which is also valid JavaScript (ECMAScript 2019). Secret, as the address
 /// of the visit is.
-pub fn script(visit: &Visit, waiting: &Waiting) -> String {
+pub fn script(visit: &Visit, words: &Words) -> String {
     let (search, hash) = visit.told();
     let told = json!({
         "origin": visit.origin().as_str(),
@@ -37,22 +44,50 @@ pub fn script(visit: &Visit, waiting: &Waiting) -> String {
         "search": search,
         "hash": hash,
         "settings": visit.display_name().map(|name| json!({ "displayName": name })),
-        "title": visit.subject().unwrap_or(&waiting.program),
-        "program": waiting.program,
-        "heading": waiting.heading,
-        "lang": waiting.language.jitsi(),
-        "theme": match waiting.theme {
-            Theme::System => "system",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-            Theme::Contrast => "contrast",
-        },
+        "title": visit.subject().unwrap_or(&words.program),
+        "program": words.program,
+        "heading": words.heading,
+        "lang": words.language.jitsi(),
+        "theme": class(words.theme),
         "style": STYLE,
     });
-    let code = SCRIPT
-        .split_once('\n')
-        .map_or(SCRIPT, |(_comment, code)| code.trim_end());
-    format!("({code})({told});")
+    format!("({})({told});", code(SCRIPT))
+}
+
+/// An expression that tells for some seconds that the file at `path` was saved. The page learns no more of the path than
+/// its last two names.
+pub fn saved(path: &Path, words: &Words) -> String {
+    let name = |path: Option<&OsStr>| {
+        let name = path.unwrap_or_default().to_string_lossy();
+        // What cannot be seen must not hide how a name ends.
+        name.replace(is_invisible, " ")
+    };
+    let (file, folder) = (
+        name(path.file_name()),
+        name(path.parent().and_then(Path::file_name)),
+    );
+    let told = json!({
+        "text": words.saved.replace("{folder}", &folder).replace("{file}", &file),
+        "lang": words.language.jitsi(),
+        "theme": class(words.theme),
+        "style": STYLE,
+    });
+    format!("({})({told})", code(SAVED))
+}
+
+/// The code below its comment.
+fn code(file: &str) -> &str {
+    file.split_once('\n')
+        .map_or(file, |(_comment, code)| code.trim_end())
+}
+
+fn class(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+        Theme::Contrast => "contrast",
+    }
 }
 
 /// The colour behind a page that has painted nothing yet: red, green, blue. As `--paper` in `page/waiting.css`.
@@ -85,14 +120,18 @@ mod tests {
         Visit::new(target, title, &profile, Language::German, NameBy::Seed).unwrap()
     }
 
-    fn told(visit: &Visit) -> serde_json::Value {
-        let waiting = Waiting {
+    fn words() -> Words {
+        Words {
             program: "BBW Meet".into(),
             heading: "Das Meeting wird geöffnet".into(),
+            saved: "{file} liegt in {folder}".into(),
             language: Language::SimpleGerman,
             theme: Theme::System,
-        };
-        let script = script(visit, &waiting);
+        }
+    }
+
+    fn told(visit: &Visit) -> serde_json::Value {
+        let script = script(visit, &words());
         assert!(script.starts_with("(function (told) {"), "{script}");
         let (_, told) = script.rsplit_once("})(").unwrap();
         serde_json::from_str(told.strip_suffix(");").unwrap()).unwrap()
@@ -126,6 +165,17 @@ mod tests {
     fn the_title_of_the_invitation_is_preferred() {
         let visit = visit("https://meet.bbw.example/r", Some("Beratung"));
         assert_eq!(told(&visit)["title"], "Beratung");
+    }
+
+    #[test]
+    fn of_a_saved_file_the_page_learns_the_last_two_names() {
+        let path = Path::new("/home/anna/Downloads/{folder} 'a'\u{202e}\"<b>.pdf");
+        let said = saved(path, &words());
+        let (_, told) = said.rsplit_once("})(").unwrap();
+        let told: serde_json::Value =
+            serde_json::from_str(told.strip_suffix(')').unwrap()).unwrap();
+        assert_eq!(told["text"], "{folder} 'a' \"<b>.pdf liegt in Downloads");
+        assert!(!said.contains("anna"));
     }
 
     #[test]

@@ -49,7 +49,7 @@ function (told) {
     shade.adoptedStyleSheets = [sheet];
     host.lang = told.lang;
     const page = make("div", "", shade);
-    page.className = told.theme;
+    page.className = `page ${told.theme}`;
     page.setAttribute("role", "status");
     const words = make("div", "", page);
     make("p", told.heading, words).className = "heading";
