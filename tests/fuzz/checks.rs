@@ -316,7 +316,13 @@ pub(crate) fn browser(data: &[u8]) {
                 Step::Send(message) => check_request(&message, TOKEN),
                 Step::Opened => opened += 1,
                 Step::OpenElsewhere(url) => {
-                    assert!(matches!(url.scheme(), "http" | "https"), "{url}");
+                    assert!(matches!(url.scheme(), "http" | "https" | "mailto"), "{url}");
+                    let fields = ["to", "cc", "bcc", "subject", "body"];
+                    let mail = url.scheme() == "mailto";
+                    assert!(
+                        !mail || url.query_pairs().all(|(name, _)| fields.contains(&&*name)),
+                        "{url}"
+                    );
                     let origin = Origin::of(&url);
                     if origin.is_some_and(|origin| origin == servers()[0]) {
                         assert_eq!((url.query(), url.fragment()), (None, None), "{url}");

@@ -30,8 +30,8 @@ pub enum Step {
     Send(String),
     /// The meeting's page is there.
     Opened,
-    /// The person wants to go to this address, which is none of this meeting: another meeting of ours, or a page for
-    /// the person's own browser.
+    /// The person wants to go to this address, which is none of this meeting: another meeting of ours, a page for the
+    /// person's own browser, or the draft of a mail.
     OpenElsewhere(Url),
     /// Close the browser and tell this.
     Finish(News),
@@ -160,10 +160,7 @@ impl Conversation {
             }
             Message::Moved(page) => self.pages.moved(&page, now),
             Message::Elsewhere { target } => self.elsewhere(target.as_deref()),
-            Message::Opening { address } => {
-                self.pages.announce(&address, now);
-                vec![]
-            }
+            Message::Opening { address } => self.opening(&address, now),
             Message::Gone { target } if self.is_main(&target) => {
                 finish(News::Over(Ending::WindowClosed))
             }
@@ -178,7 +175,11 @@ impl Conversation {
             Message::Arrived { status, address } if self.phase == Phase::Navigating => {
                 self.arrived(status, &address)
             }
-            Message::Leaving { frame, address } if self.is_main(&frame) => self.leaving(&address),
+            Message::Leaving {
+                frame,
+                address,
+                link,
+            } if self.is_main(&frame) => self.leaving(&address, link),
             Message::Unreachable if self.is_open() => finish(News::Over(Ending::ConnectionLost)),
             Message::Document { id } if self.is_open() && id != self.document => {
                 self.document = id.into_owned();

@@ -41,10 +41,11 @@ pub(super) enum Message<'a> {
     Crashed { target: Cow<'a, str> },
     /// A document arrived from this address with this HTTP status.
     Arrived { status: u64, address: Cow<'a, str> },
-    /// A frame's own script wants to go to this address.
+    /// A frame wants to go to this address: its own script, or because of a link.
     Leaving {
         frame: Cow<'a, str>,
         address: Cow<'a, str>,
+        link: bool,
     },
     /// The window shows an error page of the browser instead of this address.
     Unreachable,
@@ -101,6 +102,8 @@ struct Params<'a> {
     #[serde(borrow)]
     url: Cow<'a, str>,
     user_gesture: bool,
+    #[serde(borrow)]
+    reason: Cow<'a, str>,
     #[serde(borrow)]
     state: Cow<'a, str>,
     #[serde(borrow)]
@@ -206,6 +209,7 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
         frame_id,
         url,
         user_gesture,
+        reason,
         state,
         file_path,
     } = raw.params;
@@ -225,6 +229,7 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
         "Page.frameRequestedNavigation" => Some(Message::Leaving {
             frame: frame_id,
             address: url,
+            link: reason == "anchorClick",
         }),
         "Browser.downloadProgress" if state == "completed" && !file_path.is_empty() => {
             Some(Message::Saved { path: file_path })

@@ -85,6 +85,9 @@ pub enum NameBy {
     /// In the address, where Jitsi escapes some characters: for windows this program cannot reach into. The token
     /// stays behind then, because such an address ends up on a command line.
     Address,
+    /// The person types it: where the address stays in a history that this program cannot erase. The token stays
+    /// behind, too.
+    Hand,
 }
 
 /// The address and the seed of one visit. `Debug` hides both.
@@ -120,12 +123,12 @@ impl Visit {
         let origin = target.origin()?;
         let display_name = profile.name.as_ref().map(|name| name.as_str().to_owned());
         let in_address = match name_by {
-            NameBy::Seed => None,
+            NameBy::Seed | NameBy::Hand => None,
             NameBy::Address => display_name.as_deref(),
         };
         let token = match name_by {
             NameBy::Seed => target.link().and_then(MeetingLink::token),
-            NameBy::Address => None,
+            NameBy::Address | NameBy::Hand => None,
         };
         let mut address = target.https();
         let bare = address.len();
@@ -148,7 +151,7 @@ impl Visit {
     }
 
     /// The full address with settings and token. Secret: it goes into a window, never into a log or onto a command
-    /// line (but for [`NameBy::Address`], which leaves the token out).
+    /// line (but for [`NameBy::Address`] and [`NameBy::Hand`], which leave the token out).
     pub fn address(&self) -> &str {
         &self.address
     }
@@ -300,7 +303,9 @@ mod tests {
                 .address()
                 .starts_with("https://meet.bbw.example/r?lang=de&jwt=aa.bb.cc#")
         );
-        assert!(!visit(NameBy::Address).address().contains("aa.bb.cc"));
+        for by in [NameBy::Address, NameBy::Hand] {
+            assert!(!visit(by).address().contains("aa.bb.cc"));
+        }
         assert!(!format!("{:?}", visit(NameBy::Seed)).contains("aa.bb.cc"));
     }
 
@@ -316,7 +321,9 @@ mod tests {
             )
             .unwrap()
         };
-        assert!(!visit(NameBy::Seed).address().contains("userInfo"));
+        for by in [NameBy::Seed, NameBy::Hand] {
+            assert!(!visit(by).address().contains("userInfo"));
+        }
         assert_eq!(visit(NameBy::Seed).display_name(), Some("O'Neil"));
         assert!(
             visit(NameBy::Address)

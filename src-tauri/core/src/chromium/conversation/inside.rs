@@ -1,18 +1,27 @@
 //! In the meeting: where its window goes, and when it is over.
 
+use std::time::Instant;
+
 use serde_json::json;
+use url::Url;
 
 use super::{Conversation, Step, finish};
 use crate::chromium::check::Next;
 use crate::chromium::protocol::Id;
 use crate::error::Code;
-use crate::meeting::{Ending, News, Sight, page};
+use crate::meeting::{Ending, News, Sight, elsewhere, page};
 
 /// Kept when the page has been read to its end.
 const LOADED: &str = r#"document.readyState !== "loading" || new Promise((done) => addEventListener("DOMContentLoaded", () => done(true)))"#;
 
 /// How often a person is taken back from a foreign site before the meeting is given up.
 pub(super) const WAYS_BACK: u32 = 3;
+
+/// The browser itself starts no program for a page.
+fn mail(address: &str) -> Option<Step> {
+    let url = Url::parse(address).ok()?;
+    elsewhere::mail(&url).map(Step::OpenElsewhere)
+}
 
 impl Conversation {
     /// The next step of the check.
@@ -47,13 +56,28 @@ impl Conversation {
     }
 
     /// A page that sends people elsewhere before it has been looked at is a portal, whatever its server answers in the
-    /// meantime.
-    pub(super) fn leaving(&self, address: &str) -> Vec<Step> {
+    /// meantime. A link may write a mail, a script may not.
+    pub(super) fn leaving(&self, address: &str, link: bool) -> Vec<Step> {
+        if let Some(mail) = mail(address) {
+            let wanted = link && self.is_open();
+            return wanted.then_some(mail).into_iter().collect();
+        }
         let foreign = self.watch.clone().observe(address) == Sight::Foreign;
         if foreign && self.is_open() && self.check.is_in_doubt() {
             return finish(News::MeetingFailed(Code::NetPortal.into()));
         }
         vec![]
+    }
+
+    /// The page opens a window, after a click. A mail gets none.
+    pub(super) fn opening(&mut self, address: &str, now: Instant) -> Vec<Step> {
+        match mail(address) {
+            Some(mail) => vec![mail],
+            None => {
+                self.pages.announce(address, now);
+                vec![]
+            }
+        }
     }
 
     pub(super) fn moved(&mut self, address: &str) -> Vec<Step> {

@@ -14,6 +14,7 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
         "file:///home/anna/opening.html",
         "file:///etc/passwd",
         "javascript:alert(1)",
+        "mailto:a@b.example?attach=/etc/passwd",
         "about:blank",
         "",
         "not an address",
@@ -115,7 +116,7 @@ proptest! {
                     }
                     Step::Opened => opened += 1,
                     Step::OpenElsewhere(url) => {
-                        prop_assert!(matches!(url.scheme(), "http" | "https"));
+                        prop_assert!(matches!(url.scheme(), "http" | "https" | "mailto"));
                         prop_assert!(!url.as_str().contains("aa.bb.cc"), "{url}");
                         prop_assert!(url.host_str() != Some("login.bbw.example"), "a sign-in stays: {url}");
                     }

@@ -108,3 +108,21 @@ fn where_a_file_went_is_said_in_the_meetings_window() {
     assert_eq!(open().told(&progress("inProgress")), []);
     assert_eq!(on_the_way().told(&progress("completed")), []);
 }
+
+#[test]
+fn a_link_writes_a_mail_and_a_script_does_not() {
+    let address = "mailto:a@b.example?subject=x&attach=/etc/passwd";
+    let leaving = |frame: &str, reason: &str| {
+        let params = json!({ "frameId": frame, "reason": reason, "url": address });
+        json!({ "method": "Page.frameRequestedNavigation", "params": params })
+    };
+    let mail = Url::parse("mailto:a@b.example?subject=x").unwrap();
+    let written = [Step::OpenElsewhere(mail)];
+    assert_eq!(open().told(&leaving("main", "anchorClick")), written);
+    assert_eq!(open().told(&leaving("main", "scriptInitiated")), []);
+    assert_eq!(open().told(&leaving("frame", "anchorClick")), []);
+    assert_eq!(on_the_way().told(&leaving("main", "anchorClick")), []);
+    let opening =
+        json!({ "method": "Page.windowOpen", "params": { "url": address, "userGesture": true } });
+    assert_eq!(open().told(&opening), written);
+}
