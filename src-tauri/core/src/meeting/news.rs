@@ -1,7 +1,5 @@
 //! What a meeting host tells of its meeting.
 
-use url::Url;
-
 use super::Ending;
 use crate::error::Problem;
 
@@ -12,9 +10,9 @@ pub enum News {
     Asking,
     /// The meeting's page is there.
     Opened,
-    /// The person wants to go to this address of another page: another meeting, a page for their own browser, or the draft
-    /// of a mail.
-    Elsewhere(Url),
+    /// The person wants to go to this address, for the program to judge: another meeting, a page for their own browser, or
+    /// the draft of a mail.
+    Elsewhere(String),
     /// The meeting is over and its window gone.
     Over(Ending),
     /// This host cannot do it; another may.
