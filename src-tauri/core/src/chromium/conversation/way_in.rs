@@ -14,7 +14,11 @@ use crate::profile::Theme;
 impl Conversation {
     /// A page is there before any can be spoken to: the window's own is known by its address.
     pub(super) fn found(&mut self, page: &Page<'_>) -> Vec<Step> {
-        let ours = Url::parse(&page.address).is_ok_and(|url| url == self.plan.opening);
+        let ours = Url::parse(&page.address).is_ok_and(|mut url| {
+            // It says in which words and colours the page is shown.
+            url.set_fragment(self.plan.opening.fragment());
+            url == self.plan.opening
+        });
         if !ours || self.asked.is_some() {
             return vec![];
         }
