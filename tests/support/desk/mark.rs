@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use super::network;
+
 const VARIABLE: &str = "BBW_MEET_DESK";
 
 /// A folder no other desk has.
-#[derive(Debug)]
-pub(super) struct Mark(String);
+#[derive(Clone, Debug)]
+pub(crate) struct Mark(String);
 
 /// A running process.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,40 @@ impl Process {
     pub fn environment(&self) -> Vec<String> {
         // It may have ended.
         words(&fs::read(format!("/proc/{}/environ", self.pid)).unwrap_or_default())
+    }
+
+    /// Inodes of the sockets it holds, as `/proc/net` names them.
+    pub fn sockets(&self) -> Vec<String> {
+        network::sockets(self.pid)
+    }
+
+    /// What its descriptors are, as the kernel names it: paths, `pipe:[…]`, `socket:[…]`, by number.
+    pub fn descriptors(&self) -> Vec<(u32, String)> {
+        let links = fs::read_dir(format!("/proc/{}/fd", self.pid));
+        let links = links.into_iter().flatten().flatten();
+        links
+            .filter_map(|entry| {
+                let number = entry.file_name().to_str()?.parse().ok()?;
+                let link = fs::read_link(entry.path()).ok()?;
+                Some((number, link.display().to_string()))
+            })
+            .collect()
+    }
+
+    /// Files it has in its memory: itself and its libraries.
+    pub fn libraries(&self) -> Vec<PathBuf> {
+        let maps = fs::read_to_string(format!("/proc/{}/maps", self.pid)).unwrap_or_default();
+        let mut files: Vec<PathBuf> = maps
+            .lines()
+            .filter_map(|line| line.find('/').map(|start| PathBuf::from(&line[start..])))
+            .collect();
+        files.dedup();
+        files
+    }
+
+    /// Does it run this file?
+    pub fn runs_file(&self, file: &Path) -> bool {
+        self.executable.as_deref() == Some(file)
     }
 
     /// Is it a process of Chromium?
@@ -81,7 +117,7 @@ impl Mark {
     }
 
     /// Every process that carries the mark.
-    pub(super) fn processes(&self) -> Vec<Process> {
+    pub(crate) fn processes(&self) -> Vec<Process> {
         let variable = format!("{VARIABLE}={}", self.0);
         let ids = fs::read_dir("/proc")
             .unwrap()

@@ -3,6 +3,7 @@
 pub mod arrival;
 pub mod elsewhere;
 pub mod ending;
+mod host;
 pub mod link;
 pub mod network;
 mod news;
@@ -11,6 +12,7 @@ pub mod room;
 pub mod visit;
 
 pub use ending::{Ending, Sight, Watch};
+pub use host::{Availability, HostKind, candidates};
 pub use link::MeetingLink;
 pub use news::News;
 pub use visit::{Target, Visit};

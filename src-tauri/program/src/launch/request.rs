@@ -1,0 +1,168 @@
+//! What a start of the program asks for: from an argument to a [`Launch`].
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::invitation::{self, Here};
+use bbw_meet_core::meeting::MeetingLink;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::{Destination, item};
+
+/// Longest link that is handed on, in bytes. Longer ones are refused at once, in words.
+const LINK_LIMIT: usize = 64 * 1024;
+
+/// What a start asks for, as it is handed from one process to the running one. The link may hold a token: this value
+/// goes through private sockets and pipes only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Request {
+    /// Nothing but the program.
+    Home,
+    /// A link, not looked at yet.
+    Link(String),
+    /// A file, not looked at yet. Absolute.
+    File(#[serde(with = "item")] PathBuf),
+    /// Something that cannot be asked for.
+    Refused(Problem),
+}
+
+/// What the person asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Launch {
+    /// The launcher.
+    Home,
+    /// A meeting. Boxed: it is much larger than the others.
+    Join(Box<Destination>),
+    /// Something that is not opened, and why.
+    Refused(Problem),
+}
+
+impl Request {
+    /// Tells links from files. Nothing is opened or read here.
+    pub(crate) fn from_item(item: &OsStr) -> Self {
+        // Only names of files need not be Unicode.
+        match item.to_str() {
+            Some(text) => Self::from_text(text),
+            None => Self::file(Path::new(item)),
+        }
+    }
+
+    fn from_text(item: &str) -> Self {
+        let scheme = item
+            .split_once(':')
+            .map(|(scheme, _)| scheme)
+            .filter(|scheme| {
+                // One letter is a Windows drive.
+                scheme.len() > 1
+                    && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && scheme
+                        .chars()
+                        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+            });
+        match scheme {
+            Some(scheme) if scheme.eq_ignore_ascii_case("file") => {
+                // File managers hand over what was double-clicked as an address. Only local ones have a path.
+                match Url::parse(item)
+                    .ok()
+                    // Windows would ask another computer, and tell it who is asking.
+                    .filter(|url| url.host().is_none())
+                    .and_then(|url| url.to_file_path().ok())
+                {
+                    Some(path) => Self::File(path),
+                    None => Self::Refused(Code::FileMissing.into()),
+                }
+            }
+            Some(_) if item.len() > LINK_LIMIT => Self::Refused(Code::LinkTooLong.into()),
+            Some(_) => Self::Link(item.to_owned()),
+            None => Self::file(Path::new(item)),
+        }
+    }
+
+    /// A file by its path, which counts from this process's folder.
+    pub(crate) fn file(path: &Path) -> Self {
+        // No system opens a longer path.
+        if path.as_os_str().len() > LINK_LIMIT {
+            return Self::Refused(Code::FileMissing.into());
+        }
+        std::path::absolute(path)
+            .map_or_else(|_| Self::Refused(Code::FileMissing.into()), Self::File)
+    }
+
+    /// Looks at what is asked for. A file is read, which may take as long as it likes.
+    pub(crate) fn resolve(&self, here: Here) -> Launch {
+        match self {
+            Self::Home => Launch::Home,
+            Self::Refused(problem) => Launch::Refused(problem.clone()),
+            Self::Link(text) => join(MeetingLink::parse(text, here.servers).map(Destination::bare)),
+            Self::File(path) => join(read(path, here)),
+        }
+    }
+
+    /// Does it carry a token that must not stay on a command line?
+    pub(crate) fn may_hold_token(&self) -> bool {
+        matches!(self, Self::Link(text) if text.contains("jwt="))
+    }
+}
+
+fn read(path: &Path, here: Here) -> Result<Destination, Problem> {
+    invitation::read_file(path, here).map(|invitation| Destination::invited(&invitation))
+}
+
+fn join(destination: Result<Destination, Problem>) -> Launch {
+    match destination {
+        Ok(destination) => Launch::Join(Box::new(destination)),
+        Err(problem) => Launch::Refused(problem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from_item(item: &str) -> Request {
+        Request::from_item(OsStr::new(item))
+    }
+
+    #[test]
+    fn links_and_files_are_told_apart() {
+        let link = |text: &str| from_item(text) == Request::Link(text.to_owned());
+        assert!(link("https://meet.bbw.example/r"));
+        assert!(link("bbw-meet://meet.bbw.example/r"));
+        assert!(
+            link("javascript:alert(1)"),
+            "refused later, with its own code"
+        );
+        let (address, path) = if cfg!(windows) {
+            ("file:///C:/tmp/a%20b.ics", "C:\\tmp\\a b.ics")
+        } else {
+            ("file:///tmp/a%20b.ics", "/tmp/a b.ics")
+        };
+        assert!(from_item(address) == Request::File(path.into()));
+        assert!(
+            from_item("file://server/share/a.ics") == Request::Refused(Code::FileMissing.into())
+        );
+        assert!(matches!(from_item("einladung.ics"), Request::File(path) if path.is_absolute()));
+        assert!(matches!(from_item("C:\\Einladung.ics"), Request::File(_)));
+    }
+
+    #[test]
+    fn what_is_too_long_is_refused_at_once() {
+        let link = format!("https://meet.bbw.example/{}", "x".repeat(LINK_LIMIT));
+        assert_eq!(from_item(&link), Request::Refused(Code::LinkTooLong.into()));
+        let path = "x/".repeat(LINK_LIMIT);
+        assert_eq!(from_item(&path), Request::Refused(Code::FileMissing.into()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_no_text_arrives_as_it_is() {
+        use std::os::unix::ffi::OsStrExt;
+        let request = Request::from_item(OsStr::from_bytes(b"/tmp/J\xf6rg.ics"));
+        let wire = serde_json::to_string(&request).unwrap();
+        assert_eq!(serde_json::from_str::<Request>(&wire).unwrap(), request);
+        assert!(matches!(request, Request::File(_)));
+    }
+}
