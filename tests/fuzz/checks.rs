@@ -421,7 +421,9 @@ fn hear<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt
     }
 }
 
-fn says_the_same<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
+fn says_the_same<
+    T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
+>(
     said: &T,
     limit: u32,
 ) {

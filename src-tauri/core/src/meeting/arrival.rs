@@ -48,7 +48,7 @@ pub fn script(visit: &Visit, words: &Words) -> String {
         "program": words.program,
         "heading": words.heading,
         "lang": words.language.jitsi(),
-        "theme": class(words.theme),
+        "theme": words.theme.as_str(),
         "style": STYLE,
     });
     format!("({})({told});", code(SCRIPT))
@@ -69,7 +69,7 @@ pub fn saved(path: &Path, words: &Words) -> String {
     let told = json!({
         "text": words.saved.replace("{folder}", &folder).replace("{file}", &file),
         "lang": words.language.jitsi(),
-        "theme": class(words.theme),
+        "theme": words.theme.as_str(),
         "style": STYLE,
     });
     format!("({})({told})", code(SAVED))
@@ -79,15 +79,6 @@ pub fn saved(path: &Path, words: &Words) -> String {
 fn code(file: &str) -> &str {
     file.split_once('\n')
         .map_or(file, |(_comment, code)| code.trim_end())
-}
-
-fn class(theme: Theme) -> &'static str {
-    match theme {
-        Theme::System => "system",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Contrast => "contrast",
-    }
 }
 
 /// The colour behind a page that has painted nothing yet: red, green, blue. As `--paper` in `page/waiting.css`.

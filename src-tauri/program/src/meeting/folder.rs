@@ -11,12 +11,8 @@ use std::path::{Path, PathBuf};
 
 use bbw_meet_core::meeting::{MeetingLink, Visit};
 use bbw_meet_core::storage;
-use sha2::{Digest, Sha256};
 
 use crate::person::make_private;
-
-/// Remembers, as a hash, which name the profile already holds.
-const SEEDED: &str = "bbw-meet-seeded";
 
 /// The page the window shows until the meeting is there.
 const OPENING_PAGE: &str = "opening.html";
@@ -129,24 +125,6 @@ impl Folder {
         }
         Ok(path)
     }
-
-    /// Does the profile hold this visit's name from an earlier one?
-    pub(super) fn knows(&self, visit: &Visit) -> bool {
-        fs::read_to_string(self.path.join(SEEDED)).is_ok_and(|known| known == fingerprint(visit))
-    }
-
-    /// To be called when the browser has ended well, and with it has written its storage.
-    pub(super) fn remember(&self, visit: &Visit) {
-        // If this fails, the name is seeded once more next time.
-        let _ = fs::write(self.path.join(SEEDED), fingerprint(visit));
-    }
-}
-
-fn fingerprint(visit: &Visit) -> String {
-    Sha256::digest(visit.display_name().unwrap_or_default())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 #[cfg(test)]

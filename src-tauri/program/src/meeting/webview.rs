@@ -9,13 +9,12 @@ use std::time::Duration;
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
-use bbw_meet_core::meeting::{Ending, Visit, elsewhere};
+use bbw_meet_core::meeting::{Ending, Visit, arrival, elsewhere};
 use bbw_meet_core::window::{FromWindow, MeetingOrder, Role, ToWindow};
 use url::Url;
 
 use super::folder::{Folder, Layout};
 use super::{Availability, HostKind, News, Order, Report, opening_page};
-use crate::desktop::open as desktop;
 use crate::window::{Heard, Window, Writer};
 
 /// Below the folder of meetings: the web view's folders do not mix with those of browsers.
@@ -151,7 +150,7 @@ fn window_order(order: &Order, visit: &Visit, folder: &Folder) -> MeetingOrder {
         is_meeting: visit.target().link().is_some(),
         server: visit.origin().clone(),
         sign_in: order.sign_in.clone(),
-        seed: visit.seed_script().filter(|_| !folder.knows(visit)),
+        script: arrival::script(visit, &opening_page::words(order)),
         title: order.title.clone(),
         opening_page: opening_page::with_title(order),
         check: order.check,
@@ -174,10 +173,6 @@ impl Meeting {
         let mut opened = false;
         let news = self.follow(incoming, &mut opened);
         self.end(incoming);
-        let ended_well = matches!(news, News::Over(Ending::Left | Ending::WindowClosed));
-        if opened && ended_well {
-            self.folder.remember(&self.visit);
-        }
         self.folder.tidy();
         (self.report)(news);
     }
@@ -198,7 +193,7 @@ impl Meeting {
                     *opened = true;
                     (self.report)(News::Opened);
                 }
-                FromWindow::News(News::Asking) => {}
+                FromWindow::News(News::Asking | News::Elsewhere(_)) => {}
                 FromWindow::News(news) => return news,
                 FromWindow::Elsewhere(address) => self.open_elsewhere(&address),
                 // Not a meeting's to say.
@@ -219,7 +214,7 @@ impl Meeting {
             .ok()
             .and_then(|url| elsewhere::handed_on(url, self.visit.origin()));
         if let Some(url) = allowed {
-            desktop::address_for_page(url.as_str());
+            (self.report)(News::Elsewhere(url.into()));
         }
     }
 

@@ -85,7 +85,7 @@ function (told) {
     name();
     if (server) {
       tell();
-      wait();
+      try { wait(); } catch { /* an old browser: its window is empty for longer */ }
     }
     return true;
   };

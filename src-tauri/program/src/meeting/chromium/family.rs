@@ -87,3 +87,22 @@ pub(super) const FAMILY: &[Member] = &[
         }),
     },
 ];
+
+/// The members that are there on Windows, in the order of preference: Edge is part of Windows and kept new by it.
+#[cfg_attr(not(windows), allow(dead_code))] // Tested everywhere.
+pub(super) fn on_windows() -> impl Iterator<Item = (&'static Member, &'static Windows)> {
+    let all = || {
+        FAMILY
+            .iter()
+            .filter_map(|member| Some((member, member.windows.as_ref()?)))
+    };
+    let is_edge = |(member, _): &(&Member, &Windows)| member.name == "Microsoft Edge";
+    all()
+        .filter(is_edge)
+        .chain(all().filter(move |member| !is_edge(member)))
+}
+
+/// The member with this name.
+pub(super) fn named(name: &str) -> Option<&'static Member> {
+    FAMILY.iter().find(|member| member.name == name)
+}

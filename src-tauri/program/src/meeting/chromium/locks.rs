@@ -78,6 +78,11 @@ mod tests {
             .spawn()
             .unwrap();
         let living = browser.id();
+        // It is there a moment before its command line is.
+        let command = format!("/proc/{living}/cmdline");
+        while fs::read(&command).unwrap().is_empty() {
+            std::thread::yield_now();
+        }
         assert!(is_locked(&format!("{host}-{living}"), folder.path()));
         let own = std::process::id();
         for stale in [
