@@ -3,6 +3,7 @@
 //!
 //! The profile is prepared before and tidied after, here: the window itself decides nothing and keeps nothing.
 
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -31,6 +32,11 @@ const FAREWELL: Duration = Duration::from_secs(8);
 
 /// How long a window may take to say what its web view can do.
 const PROBE: Duration = Duration::from_secs(10);
+
+/// Where its profiles are, below the folder of meetings.
+pub(super) fn place(base: &Path) -> PathBuf {
+    base.join(PLACE)
+}
 
 /// Can the system's web view carry a meeting? Where that must be found out by loading it, only if `needed`; else a
 /// window that is shown for another reason tells.
@@ -124,7 +130,7 @@ impl Drop for Handle {
 pub(super) fn open(order: &Order, report: Report) -> Result<Box<dyn super::Window>, Problem> {
     let visit = order.visit(NameBy::Seed)?;
     let not_started = |_| Problem::new(Code::HostNotStarted);
-    let folder = Folder::prepare(&order.folder.join(PLACE), LAYOUT, &visit).map_err(not_started)?;
+    let folder = Folder::prepare(&place(&order.folder), LAYOUT, &visit).map_err(not_started)?;
     let (inputs, incoming) = mpsc::channel();
     let heard = inputs.clone();
     let role = Role::Meeting(Box::new(window_order(order, &visit, &folder)));

@@ -234,6 +234,15 @@ impl Session {
         effects
     }
 
+    /// Somebody ends the program, or the computer goes down: the meeting is ended first, so that nothing of it stays.
+    pub(crate) fn terminate(&mut self) -> Vec<Effect> {
+        let Some(running) = &mut self.running else {
+            return self.quit(Exit::Done);
+        };
+        running.end(Ending::WindowClosed, Then::Quit);
+        vec![Effect::CloseMeeting(Ending::WindowClosed)]
+    }
+
     /// This host cannot do it: the next one.
     fn try_next(&mut self, problem: Problem) -> Vec<Effect> {
         let Some(running) = self.running.take() else {
