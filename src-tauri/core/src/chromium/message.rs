@@ -180,7 +180,7 @@ pub(super) fn read(message: &[u8]) -> Message<'_> {
 const RESULT_LIMIT: usize = 512 * 1024;
 
 fn answer<'a>(id: u64, raw: &Raw<'a>) -> Message<'a> {
-    let Some(id) = Id::ALL.into_iter().find(|known| *known as u64 == id) else {
+    let Some(id) = Id::of(id) else {
         return Message::Other;
     };
     let result = raw.result.map_or("null", RawValue::get);
@@ -267,7 +267,7 @@ mod tests {
             "{\"method\":\"Target.targetCreated\",\"params\":{\"targetInfo\":{\"type\":\"page\"}}}",
             "{\"method\":\"Target.targetCreated\",\"params\":{\"targetInfo\":{\"type\":\"worker\",\"targetId\":\"1\",\"url\":\"x\"}}}",
             "{\"id\":-1}",
-            "{\"id\":99}",
+            "{\"id\":63}",
             "{\"id\":3,\"id\":3}",
             "{}{}",
             deep.as_str(),
