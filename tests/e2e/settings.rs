@@ -37,7 +37,7 @@ fn mute_settings_made_in_the_launcher_arrive_and_devices_work() {
         .expect("settings")
         .click("#cameraOff")
         .press("back");
-    launcher.expect("over").press("join-again");
+    launcher.expect("over").press("join-pending");
     let prejoin = desk.standin.expect("prejoin");
     assert_eq!(
         prejoin.media,
@@ -69,7 +69,7 @@ fn a_changed_name_is_used_in_the_next_meeting() {
         .expect("settings")
         .fill("name", "Anna B.")
         .press("back");
-    launcher.expect("over").press("join-again");
+    launcher.expect("over").press("join-pending");
     assert_eq!(desk.standin.expect("prejoin").display_name, "Anna B.");
 }
 
@@ -96,7 +96,7 @@ fn every_other_setting_made_in_the_launcher_arrives_too() {
     launcher.expect("over").says("You have left the meeting.");
     launcher.press("settings").expect("settings");
     launcher.click("#pictureQuality-best").says("Saved");
-    launcher.press("back").expect("over").press("join-again");
+    launcher.press("back").expect("over").press("join-pending");
     let prejoin = desk.standin.expect("prejoin");
     assert_eq!(prejoin.config["maxFullResolutionParticipants"], json!(-1));
     assert_ne!(prejoin.config["startLowBandwidthMode"], json!(true));
@@ -111,7 +111,7 @@ fn without_a_history_no_meeting_is_remembered_and_the_list_is_gone() {
     desk.standin.order(Order::LeaveWelcome);
     launcher.expect("over").press("settings").expect("settings");
     launcher.click("#keepHistory").says("Gespeichert");
-    launcher.press("back").expect("over").press("join-again");
+    launcher.press("back").expect("over").press("join-pending");
     desk.standin.expect("prejoin");
     desk.standin.order(Order::LeaveWelcome);
     launcher.expect("over").press("go-home").expect("home");

@@ -27,7 +27,7 @@ pub struct Process {
 
 impl Process {
     /// The process that started it; `None` when it has ended.
-    pub(super) fn parent(&self) -> Option<u32> {
+    pub(crate) fn parent(&self) -> Option<u32> {
         let status = status(&PathBuf::from(format!("/proc/{}", self.pid)))?;
         status.split(' ').nth(1)?.parse().ok()
     }
