@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
-use super::{Invitation, time};
+use super::{Invitation, markup, time};
 use crate::language::Language;
 use crate::meeting::MeetingLink;
 
@@ -64,18 +64,34 @@ pub fn way_in(link: &MeetingLink, language: Language) -> String {
     }
 }
 
-/// An address that ends like a sentence would lose its end in a mail: brackets keep it whole (RFC 3986, appendix C).
+/// An address that ends like a sentence, or like a line that was broken, would lose its end in a mail: brackets keep it
+/// whole (RFC 3986, appendix C).
 fn on_its_own(address: String) -> String {
-    if address.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-') {
+    if address.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         address
     } else {
         format!("<{address}>")
     }
 }
 
-/// Nothing in a title may be taken for an address: the text has one meeting in it.
+/// Nothing in a title may be taken for an address, or make a page of the text: the text has one meeting in it.
 fn harmless(title: &str) -> String {
-    title.replace("://", ": //")
+    let mut title = title.replace("://", ": //");
+    if markup::without_entities(&title) != title {
+        title = title.replace('&', "& ");
+    }
+    if markup::looks_like(&title) {
+        title = title.replace('<', "‹");
+    }
+    let words = title.split(' ').map(|word| {
+        let like_a_host = word.contains(['.', ':']) || word.starts_with("localhost");
+        if like_a_host {
+            word.replace('/', " / ")
+        } else {
+            word.to_owned()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn times(start: Timestamp, end: Option<Timestamp>, language: Language, zone: &TimeZone) -> String {

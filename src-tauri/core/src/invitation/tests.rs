@@ -332,11 +332,17 @@ fn any_invitation() -> impl Strategy<Value = Invitation> {
         token,
         details,
         prop::option::of("[ -~]{1,60}"),
-        any::<u32>(),
+        (any::<u32>(), any::<bool>()),
     )
         .prop_filter_map(
             "Jitsi would change the name",
-            |(room, token, (title, organizer, start, length, open), uid, sequence)| {
+            |(
+                room,
+                token,
+                (title, organizer, start, length, open),
+                uid,
+                (sequence, called_off),
+            )| {
                 let plain = MeetingLink::parse_entry(&room, &servers()).ok()?;
                 let query = token
                     .map(|token| format!("?jwt={token}"))
@@ -351,6 +357,7 @@ fn any_invitation() -> impl Strategy<Value = Invitation> {
                     end: end.map(at),
                     uid,
                     sequence: sequence / 2,
+                    called_off,
                 };
                 Some(Invitation::new(link, details).unwrap())
             },
@@ -362,6 +369,7 @@ fn without_token(invitation: &Invitation) -> Invitation {
     Invitation {
         link,
         details: invitation.details.clone(),
+        notes: Vec::new(),
     }
 }
 

@@ -6,9 +6,13 @@
 //! fuzzed and maintained, knows Microsoft's zone names (`W. Europe Standard Time`) and finds the next date of a series.
 //! Its price is 2 MB in the program, most of it the time zone tables of `chrono-tz`.
 
+mod lines;
 mod occurrence;
+mod place;
 mod read;
+mod rules;
 mod write;
+mod zone;
 
 pub(super) use read::read;
 pub use write::write;

@@ -1,5 +1,6 @@
 use jiff::{Timestamp, tz::TimeZone};
 
+use super::super::judge::Judge;
 use super::super::{Here, Invitation, When};
 use crate::error::{Code, Problem};
 use crate::origin::Origin;
@@ -7,14 +8,14 @@ use crate::origin::Origin;
 fn read_at(text: &str, now: &str) -> Result<Invitation, Problem> {
     let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
     let zone = TimeZone::get("Europe/Berlin").unwrap();
-    super::read(
-        text,
-        Here {
-            servers: &servers,
-            zone: &zone,
-            now: now.parse().unwrap(),
-        },
-    )
+    let here = Here {
+        servers: &servers,
+        zone: &zone,
+        now: now.parse().unwrap(),
+    };
+    // As `bytes` hands it over.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    super::read(&text, Judge { here, sure: true })
 }
 
 fn read(text: &str) -> Result<Invitation, Problem> {
@@ -269,9 +270,18 @@ fn hostile_calendars_are_read_at_once() {
     let series = "DTSTART:20000101T000000Z\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\nURL:https://meet.bbw.example/r";
     let seconds =
         "DTSTART:20000101T000000Z\r\nRRULE:FREQ=SECONDLY\r\nURL:https://meet.bbw.example/r";
+    let odd = "DTSTART:20000229T000000Z\r\nRRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=29;COUNT=99\r\nURL:https://meet.bbw.example/r";
+    let zone = "BEGIN:VTIMEZONE\r\nTZID:x\r\n".to_owned()
+        + &"BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n\
+            TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n"
+            .repeat(40)
+        + "END:VTIMEZONE\r\n";
     for text in [
-        format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:VEVENT\n".repeat(4_500)),
+        format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:VEVENT\n".repeat(70_000)),
+        format!("BEGIN:VCALENDAR\r\n{}", zone.repeat(60)),
+        calendar(&vec!["URL:https://meet.bbw.example/r"; 9_000]),
         calendar(&vec![series; 400]),
+        calendar(&vec![odd; 400]),
         calendar(&vec![seconds; 500]),
         format!(
             "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:{}",
