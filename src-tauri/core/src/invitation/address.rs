@@ -116,9 +116,10 @@ fn host_starts<'a>(lower: &'a str, servers: &'a [Origin]) -> impl Iterator<Item 
         named.filter_map(move |(at, host)| {
             let path = &lower[at + host.len()..];
             let has_path = path.starts_with('/') || path.starts_with(":443/");
-            let before = lower[..at].chars().next_back().unwrap_or(' ');
-            let is_part =
-                before.is_alphanumeric() || matches!(before, '.' | '-' | '_' | '/' | '\\');
+            // Emphasis is no part of a name: `_HOST/ROOM_`.
+            let before = lower[..at].trim_end_matches(['_', '~']);
+            let is_part = before
+                .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '\\'));
             (has_path && !is_part).then_some(Start {
                 at,
                 prefix: "https://",

@@ -45,7 +45,11 @@ pub(super) fn of(around: Around) -> (usize, End) {
         End::Cut
     } else if around.after.starts_with(super::address::SEAM) && !closed {
         End::Wrapped
-    } else if path.chars().any(is_odd) || emphasis == Emphasis::Unclear {
+    } else if path.chars().any(is_odd)
+        // A letter that some program in between could not read.
+        || tail.contains(char::REPLACEMENT_CHARACTER)
+        || emphasis == Emphasis::Unclear
+    {
         End::Unclear
     } else if closed {
         End::Whole
@@ -65,55 +69,63 @@ fn line_before(before: &str) -> &str {
     &line[from..]
 }
 
+/// Brackets and quotation marks: what opens and what closes. Germans close with what others open with.
+const PAIRS: [(char, char); 15] = [
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+    ('„', '“'),
+    ('„', '”'),
+    ('“', '”'),
+    ('‚', '‘'),
+    ('‚', '’'),
+    ('‘', '’'),
+    ('«', '»'),
+    ('»', '«'),
+    ('‹', '›'),
+    ('›', '‹'),
+    ('「', '」'),
+    ('（', '）'),
+];
+
+/// Marks that close what they have opened themselves, directly before the address.
+const TWINS: [char; 6] = ['\'', '`', '|', '*', '”', '’'];
+
 /// The run up to the bracket or quotation mark that closes what was opened before the address, and whether one does.
 fn closed<'a>(run: &'a str, line: &str) -> (&'a str, bool) {
-    const PAIRS: [(char, char); 17] = [
-        ('(', ')'),
-        ('[', ']'),
-        ('{', '}'),
-        ('„', '“'),
-        ('„', '”'),
-        ('“', '”'),
-        ('‚', '‘'),
-        ('‚', '’'),
-        ('‘', '’'),
-        ('«', '»'),
-        ('»', '«'),
-        ('‹', '›'),
-        ('›', '‹'),
-        ('「', '」'),
-        ('”', '”'),
-        ('’', '’'),
-        ('（', '）'),
-    ];
-    let opened = |&(open, close): &(char, char)| {
-        if open == close {
-            return line.ends_with(open);
+    // Asked once for each mark: a run may be full of them.
+    let mut asked: Vec<(char, bool)> = Vec::new();
+    let mut closes = |c: char| match asked.iter().find(|(mark, _)| *mark == c) {
+        Some((_, closes)) => *closes,
+        None => {
+            let closes = was_opened(c, line);
+            asked.push((c, closes));
+            closes
         }
-        let count = |mark| line.chars().filter(|&c| c == mark).count();
-        count(open) > count(close) || line.ends_with(open)
     };
-    let closers: Vec<char> = PAIRS
-        .iter()
-        .filter(|pair| opened(pair))
-        .map(|(_, close)| *close)
-        .collect();
-    let twin = line
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, '\'' | '`' | '|' | '*'));
-    let closes = |(at, c): &(usize, char)| {
-        closers.contains(c)
-            || twin == Some(*c)
-            // BBCode closes what it opened elsewhere: `[url]https://…[/url]`.
-            || run[*at..].starts_with("[/")
+    let is_mark = |c: char| PAIRS.iter().any(|(_, close)| *close == c) || TWINS.contains(&c);
+    let end = run.char_indices().find(|&(at, c)| {
+        let next = &run[at + c.len_utf8()..];
+        match c {
             // A line break that some program has written out.
-            || *c == '\\' && !run[*at + 1..].starts_with(|next: char| is_name(next) && !"nNrRt".contains(next))
-    };
-    match run.char_indices().find(closes) {
+            '\\' => !next.starts_with(|c: char| is_name(c) && !"nrt".contains(c)),
+            // BBCode closes what it opened elsewhere: `[url]https://…[/url]`.
+            '[' => next.starts_with('/'),
+            c => is_mark(c) && closes(c),
+        }
+    });
+    match end {
         Some((at, _)) => (&run[..at], true),
         None => (run, false),
     }
+}
+
+fn was_opened(mark: char, line: &str) -> bool {
+    let count = |mark| line.chars().filter(|&c| c == mark).count();
+    let pair = |&(open, close): &(char, char)| {
+        close == mark && (count(open) > count(close) || line.ends_with(open))
+    };
+    PAIRS.iter().any(pair) || TWINS.contains(&mark) && line.ends_with(mark)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

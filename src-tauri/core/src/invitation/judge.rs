@@ -69,10 +69,14 @@ impl Judge<'_> {
     fn one_of(self, candidates: impl Iterator<Item = Candidate>) -> Result<Found, Problem> {
         let mut found: Option<(Found, bool)> = None;
         let mut parts: Vec<(MeetingLink, Problem)> = Vec::new();
+        let mut broken: Vec<(String, Problem)> = Vec::new();
         let mut refused = Vec::new();
         for candidate in candidates {
             match (self.address(&candidate.address), unwhole(candidate.end)) {
                 (Ok(part), Some(problem)) => parts.push((part.link, problem)),
+                (Err(problem), unwhole) if names_a_room(problem.code) => {
+                    broken.push((candidate.address, unwhole.unwrap_or(problem)));
+                }
                 // What is missing is the room, and why, is known.
                 (Err(problem), Some(unwhole)) if problem.code == Code::LinkPath => {
                     refused.push(unwhole);
@@ -95,17 +99,42 @@ impl Judge<'_> {
                 },
             }
         }
-        // A part of an address that was found whole elsewhere says nothing new. A part of another is another meeting.
-        let is_other = |part: &MeetingLink| {
-            found
-                .as_ref()
-                .is_none_or(|(whole, _)| !whole.link.key().starts_with(&part.key()))
+        let Some((found, _)) = found else {
+            let ours = parts.into_iter().map(|(_, problem)| problem);
+            let ours = ours.chain(broken.into_iter().map(|(_, problem)| problem));
+            return Err(reason(ours.chain(refused).collect()));
         };
-        if let Some((_, problem)) = parts.into_iter().find(|(part, _)| is_other(part)) {
-            return Err(problem);
+        // A part of an address that was found whole elsewhere says nothing new, and neither does the same address with
+        // something behind it. A part of another one is another meeting, and so is one that cannot be read.
+        let (key, https) = (found.link.key(), found.link.https().to_lowercase());
+        let part = parts
+            .into_iter()
+            .find(|(part, _)| !key.starts_with(&part.key()));
+        let broken = broken
+            .into_iter()
+            .find(|(address, _)| !address.to_lowercase().starts_with(&https));
+        match part
+            .map(|(_, problem)| problem)
+            .or(broken.map(|(_, problem)| problem))
+        {
+            Some(problem) => Err(problem),
+            None => Ok(found),
         }
-        found.map(|(found, _)| found).ok_or_else(|| reason(refused))
     }
+}
+
+/// Is it the refusal of an address of ours that does name a room, but one that cannot be opened?
+pub(super) fn names_a_room(code: Code) -> bool {
+    matches!(
+        code,
+        Code::LinkEncoding
+            | Code::RoomCharacter
+            | Code::RoomInvisible
+            | Code::RoomTooLong
+            | Code::TenantInvalid
+            | Code::LinkCut
+            | Code::FileEncoding
+    )
 }
 
 /// Why an address must not be opened although it is one.

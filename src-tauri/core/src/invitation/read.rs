@@ -37,17 +37,20 @@ pub fn read_text(text: &str, here: Here) -> Result<Invitation, Problem> {
 /// Reads one link, as a desktop or a command line hands it over. What is not seen at its ends is left off.
 ///
 /// # Errors
-/// As [`MeetingLink::parse_entry`], and [`Code::LinkSealed`].
+/// As [`MeetingLink::parse`], and [`Code::LinkSealed`].
 pub fn read_link(text: &str, here: Here) -> Result<Invitation, Problem> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let judge = Judge { here, sure: true };
-    let found = match judge.address(text) {
-        Ok(found) => found,
-        // A host of ours needs no scheme.
-        Err(problem) => match MeetingLink::parse_entry(text, here.servers) {
-            Ok(link) if text.contains('/') => return Invitation::new(link, Details::default()),
-            Ok(_) | Err(_) => return Err(problem),
-        },
+    // A host of ours needs no scheme.
+    let lower = text.to_ascii_lowercase();
+    let named = here.servers.iter().any(|server| {
+        let path = lower.strip_prefix(server.host());
+        path.is_some_and(|path| path.starts_with('/') || path.starts_with(":443/"))
+    });
+    let found = if named {
+        judge.address(&format!("https://{text}"))?
+    } else {
+        judge.address(text)?
     };
     Ok(Invitation::new(found.link, Details::default())?.with_notes(found.note))
 }

@@ -2,7 +2,7 @@
 
 use calcard::icalendar::{ICalendarComponent, ICalendarEntry, ICalendarProperty};
 
-use super::super::judge::{Found, Judge};
+use super::super::judge::{Found, Judge, names_a_room};
 use crate::error::{Code, Problem};
 
 /// How a property is read.
@@ -31,18 +31,21 @@ pub(super) fn meeting(event: &ICalendarComponent, judge: Judge) -> Result<Found,
             Ok(found) => return Ok(found),
             Err(problem) => problem,
         };
-        match problem.code {
-            // The event does name its meetings. What stands further down would only be another guess.
-            Code::InvitationSeveral | Code::InvitationSignature => return Err(problem),
-            // Further down the same address may stand whole, but no other one counts instead of it.
-            Code::LinkCut | Code::LinkWrapped | Code::LinkUnclear => {
-                let rest = places[number..]
-                    .iter()
-                    .flat_map(|(_, texts)| texts.iter().copied());
-                return judge.find(&rest.collect::<Vec<_>>());
-            }
-            _ if refused.code == Code::InvitationNoMeeting => refused = problem,
-            _ => {}
+        let code = problem.code;
+        // The event does name its meetings. What stands further down would only be another guess.
+        if matches!(code, Code::InvitationSeveral | Code::InvitationSignature) {
+            return Err(problem);
+        }
+        // Further down the same address may stand whole, but no other one counts instead of it.
+        let unwhole = matches!(code, Code::LinkWrapped | Code::LinkUnclear);
+        if unwhole || names_a_room(code) {
+            let rest = places[number..]
+                .iter()
+                .flat_map(|(_, texts)| texts.iter().copied());
+            return judge.find(&rest.collect::<Vec<_>>());
+        }
+        if refused.code == Code::InvitationNoMeeting {
+            refused = problem;
         }
     }
     Err(refused)

@@ -69,6 +69,17 @@ impl Rules {
         (!changes.is_empty()).then_some(Self { changes })
     }
 
+    /// A zone whose clocks are never changed, so many seconds ahead of UTC.
+    pub(super) fn fixed(seconds: i64) -> Self {
+        Self {
+            changes: vec![Change {
+                wall: 0,
+                from: seconds,
+                to: seconds,
+            }],
+        }
+    }
+
     /// When it is `wall` on the clock, in seconds since 1970, UTC.
     pub(super) fn instant(&self, wall: i64) -> i64 {
         let past = self.changes.partition_point(|change| change.wall <= wall);

@@ -165,27 +165,50 @@ impl<'a> Zones<'a> {
         let Some(name) = entry.tz_id().map(|name| name.trim_matches(['"', ' '])) else {
             return (Zone::Local(self.local), true);
         };
-        let known = self
-            .known
-            .get(name)
-            .copied()
-            .or_else(|| Tz::from_str(name).ok());
-        // What is only an offset (`(UTC+01:00) …`) knows no summer.
-        let sure = known.filter(|tz| !is_offset(*tz) || name.starts_with("Etc/"));
-        if let Some(tz) = sure {
+        let known = self.known.get(name).copied();
+        let known = known.or_else(|| Tz::from_str(name).ok());
+        // Where only an offset is known (`(UTC+01:00) …`), `calcard` takes its whole hours, and no summer.
+        let is_guess = |tz: &Tz| {
+            tz.name()
+                .is_some_and(|known| known.starts_with("Etc/GMT") && known != name)
+        };
+        if let Some(tz) = known.filter(|tz| !is_guess(tz)) {
             (Zone::Known(tz), true)
         } else if let Some(rules) = self.own.get(name) {
             (Zone::Own(rules.clone()), true)
-        } else if let Some(tz) = by_part(name).or(known) {
+        } else if let Some(tz) = by_part(name) {
             (Zone::Known(tz), true)
+        } else if let Some(seconds) = offset(name) {
+            (Zone::Own(Rules::fixed(seconds)), true)
         } else {
             (Zone::Local(self.local), false)
         }
     }
 }
 
-fn is_offset(tz: Tz) -> bool {
-    tz.name().is_some_and(|name| name.starts_with("Etc/GMT"))
+/// Seconds ahead of UTC, by a name that begins with them: `(UTC+05:30) …`, `GMT+0100`.
+fn offset(name: &str) -> Option<i64> {
+    let name = name.trim_start_matches('(').to_ascii_uppercase();
+    let rest = name
+        .strip_prefix("UTC")
+        .or_else(|| name.strip_prefix("GMT"))?;
+    let mut rest = rest.chars();
+    let sign = match rest.next()? {
+        '+' => 1,
+        '-' | '−' => -1,
+        _ => return None,
+    };
+    let digits: String = rest
+        .take_while(|c| c.is_ascii_digit() || matches!(c, ':' | '.'))
+        .filter(char::is_ascii_digit)
+        .collect();
+    let (hours, minutes) = match digits.len() {
+        1 | 2 => (digits.as_str(), "0"),
+        3 | 4 => digits.split_at(digits.len() - 2),
+        _ => return None,
+    };
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
 /// A name with one that is known inside: a path that ends in it, or a German name.
