@@ -1,10 +1,12 @@
 //! An invitation as a text for a mail: in words, with the https link on a line of its own.
 
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
+use percent_encoding::utf8_percent_encode;
 
 use super::{Invitation, markup, time};
 use crate::language::Language;
 use crate::meeting::MeetingLink;
+use crate::meeting::room::UNRESERVED;
 
 /// A subject line.
 pub fn subject(invitation: &Invitation, language: Language) -> String {
@@ -14,6 +16,18 @@ pub fn subject(invitation: &Invitation, language: Language) -> String {
         Language::English => format!("Invitation to the meeting: {heading}"),
         Language::SimpleGerman => format!("Einladung: {heading}"),
     }
+}
+
+/// The address by which a mail program writes the mail: `mailto:` with subject and text, whose lines end with CRLF (RFC
+/// 6068, section 5). Some programs make one line of a text with bare LF, and two addresses of the two in it.
+pub fn mailto(invitation: &Invitation, language: Language, zone: &TimeZone) -> String {
+    let body = text(invitation, language, zone).replace('\n', "\r\n");
+    let encoded = |text: &str| utf8_percent_encode(text, UNRESERVED).to_string();
+    format!(
+        "mailto:?subject={}&body={}",
+        encoded(&subject(invitation, language)),
+        encoded(&body)
+    )
 }
 
 /// The whole text; times are shown in `zone`, whose name stands beside them. Lines end with LF.

@@ -1,18 +1,16 @@
 //! Reading: of all events that lead to a meeting, the one a person means now.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarMethod, ICalendarParameterName, ICalendarProperty,
-    ICalendarStatus, ICalendarValue,
+    ICalendarValue,
 };
 use calcard::{Entry, Parser};
-use jiff::Timestamp;
 
 use super::super::judge::{Found, Judge};
 use super::super::{Details, Invitation};
+use super::event::{Event, families};
 use super::lines;
-use super::occurrence::{Occurrence, Replaced, Times};
+use super::occurrence::Occurrence;
 use super::place;
 use super::rules::Budget;
 use super::zone::Zones;
@@ -61,66 +59,6 @@ pub(in super::super) fn read(text: &str, judge: Judge) -> Result<Invitation, Pro
     choose(&events, judge)
 }
 
-/// An event of a calendar.
-struct Event<'a> {
-    component: &'a ICalendarComponent,
-    times: Option<Times<'a>>,
-    meeting: Result<Found, Problem>,
-    called_off: bool,
-    sequence: i64,
-}
-
-impl<'a> Event<'a> {
-    fn of(
-        component: &'a ICalendarComponent,
-        cancels: bool,
-        zones: &'a Zones<'a>,
-        judge: Judge,
-        budget: &Budget,
-    ) -> Self {
-        let sequence = component
-            .property(&ICalendarProperty::Sequence)
-            .and_then(|entry| entry.values.first()?.as_integer());
-        Self {
-            component,
-            times: Times::of(component, zones, judge.here.now, budget),
-            meeting: place::meeting(component, judge),
-            called_off: cancels || component.status() == Some(&ICalendarStatus::Cancelled),
-            sequence: sequence.unwrap_or_default(),
-        }
-    }
-
-    /// The date a person means now.
-    fn likeliest(
-        &self,
-        family: Option<&Family>,
-        master: Option<&Event>,
-        now: Timestamp,
-    ) -> Option<Occurrence> {
-        let times = self.times.as_ref()?;
-        let (replaced, none) = (family.map(|family| &family.replaced), Replaced::default());
-        let replaced = replaced.unwrap_or(&none);
-        match (times.replaces, times.later_as_well, master) {
-            (None, ..) => times.likeliest(replaced, now),
-            (Some(_), true, Some(master)) => {
-                times.likeliest_of_later(master.times.as_ref()?, replaced, now)
-            }
-            (Some(_), ..) => times.first(),
-        }
-    }
-
-    /// When it begins, in seconds since 1970.
-    fn begins(&self) -> Option<i64> {
-        let first = self.times.as_ref()?.first()?;
-        first.start.map(Timestamp::as_second)
-    }
-
-    /// The date of a series that it stands for.
-    fn replaces(&self) -> Option<i64> {
-        self.times.as_ref().and_then(|times| times.replaces)
-    }
-}
-
 /// Does the whole calendar call something off (RFC 5546, section 3.2.5)? Then no event needs to say so.
 fn cancels(calendar: &ICalendar) -> bool {
     calendar.components.iter().any(|component| {
@@ -132,64 +70,6 @@ fn cancels(calendar: &ICalendar) -> bool {
             )
         })
     })
-}
-
-/// Events by what they have to do with each other: the same UID.
-struct Family<'a> {
-    /// The event itself, or the series.
-    master: Option<&'a Event<'a>>,
-    /// Dates of the series that are otherwise.
-    replaced: Replaced,
-    /// The newest version that calls everything off, and for single dates of the series the same.
-    newest: BTreeMap<Option<i64>, i64>,
-    /// What was called off, with its beginning and version.
-    called_off: BTreeSet<(Option<i64>, Option<i64>, i64)>,
-}
-
-impl Family<'_> {
-    /// Was the event called off, by itself or by another version of it? Of the same version it must be the same event:
-    /// some programs give one UID to all.
-    fn has_called_off(&self, event: &Event) -> bool {
-        event.called_off
-            || [None, event.replaces()].into_iter().any(|date| {
-                let newest = self.newest.get(&date);
-                newest.is_some_and(|newest| *newest > event.sequence)
-                    || self
-                        .called_off
-                        .contains(&(date, event.begins(), event.sequence))
-            })
-    }
-}
-
-fn families<'a>(events: &'a [Event<'a>]) -> BTreeMap<&'a str, Family<'a>> {
-    let mut families: BTreeMap<&str, Family> = BTreeMap::new();
-    for event in events {
-        let Some(uid) = event.component.uid() else {
-            continue;
-        };
-        let family = families.entry(uid).or_insert_with(|| Family {
-            master: None,
-            replaced: Replaced::default(),
-            newest: BTreeMap::new(),
-            called_off: BTreeSet::new(),
-        });
-        if event.called_off {
-            let newest = family.newest.entry(event.replaces());
-            let newest = newest.or_insert(event.sequence);
-            *newest = event.sequence.max(*newest);
-            let version = (event.replaces(), event.begins(), event.sequence);
-            family.called_off.insert(version);
-        }
-        match &event.times {
-            Some(times) if times.replaces.is_some() => family.replaced.add(times),
-            Some(_) | None => {
-                if family.master.is_none() {
-                    family.master = Some(event);
-                }
-            }
-        }
-    }
-    families
 }
 
 fn choose<'a>(events: &'a [Event<'a>], judge: Judge) -> Result<Invitation, Problem> {
