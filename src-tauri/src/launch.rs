@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::invitation::{self, Here};
-use bbw_meet_core::meeting::MeetingLink;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -21,6 +20,13 @@ pub(crate) enum Request {
     Link(String),
     /// A file, not looked at yet. Absolute.
     File(PathBuf),
+    /// A file whose name looks like a link, or a link that looks like a file's name: what is there, counts.
+    FileOrLink {
+        /// As it was written.
+        text: String,
+        /// As a file. Absolute.
+        path: PathBuf,
+    },
     /// Something that cannot be asked for.
     Refused(Problem),
 }
@@ -53,19 +59,24 @@ impl Request {
         match scheme {
             Some(scheme) if scheme.eq_ignore_ascii_case("file") => {
                 // File managers hand over what was double-clicked as an address. Only local ones have a path.
-                match Url::parse(item)
-                    .ok()
-                    // Windows would ask another computer, and tell it who is asking.
-                    .filter(|url| url.host().is_none())
-                    .and_then(|url| url.to_file_path().ok())
-                {
-                    Some(path) => Self::File(path),
-                    None => Self::Refused(Code::FileMissing.into()),
+                match file(item) {
+                    Ok(path) => Self::File(path),
+                    Err(problem) => Self::Refused(problem),
                 }
             }
-            Some(_) => Self::Link(item.to_owned()),
-            None => std::path::absolute(item)
-                .map_or_else(|_| Self::Refused(Code::FileMissing.into()), Self::File),
+            Some(_) if item.contains("://") => Self::Link(item.to_owned()),
+            // `HOST/ROOM` without a scheme, or `Re:Einladung.ics` beside the person.
+            scheme => {
+                let like_a_link = scheme.is_some() || item.contains('/');
+                match std::path::absolute(item) {
+                    Err(_) => Self::Refused(Code::FileMissing.into()),
+                    Ok(path) if like_a_link && !Path::new(item).is_absolute() => Self::FileOrLink {
+                        text: item.to_owned(),
+                        path,
+                    },
+                    Ok(path) => Self::File(path),
+                }
+            }
         }
     }
 
@@ -74,15 +85,59 @@ impl Request {
         match self {
             Self::Home => Launch::Home,
             Self::Refused(problem) => Launch::Refused(problem.clone()),
-            Self::Link(text) => join(MeetingLink::parse(text, here.servers).map(Destination::bare)),
+            Self::Link(text) => join(link(text, here)),
             Self::File(path) => join(read(path, here)),
+            Self::FileOrLink { text, path } => join(read(path, here).or_else(|missing| {
+                let no_file = missing.code == Code::FileMissing;
+                // Without a colon it is a file's name, unless a server of ours stands first.
+                let told = |problem| {
+                    if text.contains(':') {
+                        problem
+                    } else {
+                        missing.clone()
+                    }
+                };
+                if no_file {
+                    link(text, here).map_err(told)
+                } else {
+                    Err(missing)
+                }
+            })),
         }
     }
 
     /// Does it carry a token that must not stay on a command line?
     pub(crate) fn may_hold_token(&self) -> bool {
-        matches!(self, Self::Link(text) if text.contains("jwt="))
+        match self {
+            Self::Link(text) | Self::FileOrLink { text, .. } => invitation::may_hold_token(text),
+            Self::Home | Self::File(_) | Self::Refused(_) => false,
+        }
     }
+}
+
+/// The path of a `file:` address.
+fn file(item: &str) -> Result<PathBuf, Problem> {
+    let url = Url::parse(item).map_err(|_| Problem::new(Code::FileMissing))?;
+    // Windows would ask another computer, and tell it who is asking. This one may be named: terminals do.
+    if url.host_str().is_some_and(|host| !is_this_computer(host)) {
+        return Err(Code::FileElsewhere.into());
+    }
+    let local = Url::parse(&format!("file://{}", url.path()));
+    let path = local.ok().and_then(|local| local.to_file_path().ok());
+    path.ok_or(Code::FileMissing.into())
+}
+
+fn is_this_computer(host: &str) -> bool {
+    let name = if cfg!(windows) {
+        std::env::var("COMPUTERNAME").unwrap_or_default()
+    } else {
+        std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default()
+    };
+    !name.trim().is_empty() && host.eq_ignore_ascii_case(name.trim())
+}
+
+fn link(text: &str, here: Here) -> Result<Destination, Problem> {
+    invitation::read_link(text, here).map(|read| Destination::invited(&read))
 }
 
 fn read(path: &Path, here: Here) -> Result<Destination, Problem> {
@@ -106,9 +161,16 @@ mod tests {
         assert!(link("https://meet.bbw.example/r"));
         assert!(link("bbw-meet://meet.bbw.example/r"));
         assert!(
-            link("javascript:alert(1)"),
-            "refused later, with its own code"
+            matches!(
+                Request::from_item("javascript:alert(1)"),
+                Request::FileOrLink { .. }
+            ),
+            "refused later, with its own code, unless it is a file"
         );
+        assert!(matches!(
+            Request::from_item("meet.bbw.example/r"),
+            Request::FileOrLink { .. }
+        ));
         let (address, path) = if cfg!(windows) {
             ("file:///C:/tmp/a%20b.ics", "C:\\tmp\\a b.ics")
         } else {
@@ -117,7 +179,7 @@ mod tests {
         assert!(Request::from_item(address) == Request::File(path.into()));
         assert!(
             Request::from_item("file://server/share/a.ics")
-                == Request::Refused(Code::FileMissing.into())
+                == Request::Refused(Code::FileElsewhere.into())
         );
         assert!(
             matches!(Request::from_item("einladung.ics"), Request::File(path) if path.is_absolute())

@@ -150,6 +150,7 @@ fn stage(session: &Session) -> StageView {
         Stage::Welcome => StageView::Welcome,
         Stage::Declined => StageView::Declined,
         Stage::Home => StageView::Home,
+        Stage::Appointment(When::CalledOff) => StageView::Appointment { when: "cancelled" },
         Stage::Appointment(When::Past) => StageView::Appointment { when: "past" },
         Stage::Appointment(When::Early | When::Now) => StageView::Appointment { when: "early" },
         Stage::Opening => StageView::Opening {

@@ -1,6 +1,6 @@
 //! Making invitations.
 
-use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::error::Problem;
 use bbw_meet_core::invitation::{Checked, Draft, mail, room_name};
 use bbw_meet_core::language::Language;
 use jiff::Timestamp;
@@ -96,15 +96,11 @@ pub(super) fn mail_invitation(
 ) -> Result<(), Problem> {
     let address = {
         let session = app.session();
-        let invitation = check(&session, &draft)?.invitation;
-        let mut address = url::Url::parse("mailto:").map_err(|_| Problem::new(Code::OpenFailed))?;
-        let text = mail::text(&invitation, language, &session.zone);
-        address
-            .query_pairs_mut()
-            .append_pair("subject", &mail::subject(&invitation, language))
-            .append_pair("body", &text);
-        // RFC 6068 knows `%20` for a space, not the form encoding's `+`.
-        address.as_str().replace('+', "%20")
+        mail::mailto(
+            &check(&session, &draft)?.invitation,
+            language,
+            &session.zone,
+        )
     };
     browser::open_address(&address)
 }

@@ -12,7 +12,7 @@ use bbw_meet_core::deployment::Deployment;
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::history::History;
 use bbw_meet_core::invitation::Here;
-use bbw_meet_core::invitation::schedule::{self, When};
+use bbw_meet_core::invitation::schedule::When;
 use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::Ending;
 use bbw_meet_core::origin::Origin;
@@ -39,7 +39,7 @@ pub(crate) enum Stage {
     Declined,
     /// Nothing is asked for and nothing runs.
     Home,
-    /// The meeting starts far ahead, or is long over.
+    /// The meeting starts far ahead, is long over, or was called off.
     Appointment(When),
     /// A meeting is being opened.
     Opening,
@@ -250,7 +250,13 @@ impl Session {
             self.stage = Stage::Switch;
             return vec![Effect::ShowLauncher];
         }
-        let when = schedule::when(destination.start, destination.end, now);
+        let when = destination.when(now);
+        let known = &self.notes;
+        let new = destination
+            .notes
+            .iter()
+            .filter(|note| !known.contains(note));
+        self.notes.extend(new.cloned().collect::<Vec<_>>());
         self.destination = Some(destination);
         if !self.gate_is_open() {
             self.stage = Stage::Welcome;
