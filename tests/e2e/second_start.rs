@@ -114,12 +114,13 @@ fn a_meeting_that_ends_while_the_question_is_open_opens_no_other_unasked() {
 fn closing_the_question_while_the_first_meeting_still_opens_keeps_the_first() {
     let desk = Desk::of("Anna");
     let launcher = desk.open_launcher::<&str>([]);
-    desk.standin.go_wrong(Fault::Slow(Duration::from_secs(8)));
+    desk.standin.go_wrong(Fault::Slow(Duration::from_secs(4)));
     launcher.join("Erstes").expect("opening");
     let mut later = desk.start([desk.standin.room("Zweites")]);
     assert!(later.ends_within(SOON).success());
     launcher.expect("switch").says("Zweites");
     desk.close_launcher();
+    desk.standin.go_wrong(Fault::None);
     assert_eq!(
         desk.standin.expect("prejoin").room.as_deref(),
         Some("Erstes")

@@ -1,5 +1,7 @@
 //! What a person sets is what the meeting does.
 
+use std::time::Duration;
+
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::standin::{Media, Order};
 use serde_json::json;
@@ -80,11 +82,9 @@ fn every_other_setting_made_in_the_launcher_arrives_too() {
     launcher.expect("home").press("settings").expect("settings");
     launcher.click("#soundsOff").says("Gespeichert");
     launcher.click("#pictureQuality-save").click("#theme-dark");
-    assert_eq!(
-        launcher.run("return document.documentElement.dataset.theme"),
-        "dark",
-        "applied at once"
-    );
+    desk.wait_until("it is applied at once", Duration::from_secs(2), || {
+        launcher.run("return document.documentElement.dataset.theme") == "dark"
+    });
     launcher.choose("language", "en").says("Settings");
     launcher.press("back").join("Raum");
     let prejoin = desk.standin.expect("prejoin");

@@ -7,6 +7,8 @@ pub mod link;
 mod news;
 pub mod page;
 pub mod room;
+mod scheme;
+mod token;
 pub mod visit;
 
 pub use ending::{Ending, Sight, Watch};
