@@ -134,6 +134,15 @@ fn a_part_of_an_address_is_never_opened() {
         ("{}\u{ad}Nord", Code::RoomInvisible),
         ("{}%20", Code::RoomInvisible),
         ("{}%\n20", Code::LinkWrapped),
+        ("{}-\u{2028}Werkstatt", Code::LinkWrapped),
+        ("LOCATION:{}\n -Werkstatt", Code::LinkWrapped),
+        (
+            "Guten Tag wir treffen uns am Montag hier: {}\nwerkstatt, bis gleich\n",
+            Code::LinkWrapped,
+        ),
+        ("{}\u{81}Nord", Code::LinkUnclear),
+        ("{}\u{8}", Code::LinkUnclear),
+        ("{}\u{2011}Nord", Code::LinkUnclear),
         ("{}\u{fffd}Nord", Code::LinkUnclear),
         ("{}/\u{fffd}", Code::LinkUnclear),
     ] {

@@ -13,6 +13,9 @@ const NEAR: usize = 300;
 /// From this length on, in characters, a line may have been wrapped because it was full (RFC 5322, section 2.1.1: 78).
 const FULL_LINE: usize = 70;
 
+/// As long is a line that was broken without looking at words (RFC 5322, section 2.1.1; RFC 2045, section 6.7).
+const BROKEN_LINE: std::ops::RangeInclusive<usize> = 75..=80;
+
 /// Is all of an address there?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
@@ -48,6 +51,7 @@ pub(super) fn of(around: Around) -> (usize, End) {
     } else if path.chars().any(is_odd)
         // A letter that some program in between could not read.
         || tail.contains(char::REPLACEMENT_CHARACTER)
+        || !closed && around.after.starts_with(is_no_letter)
         || emphasis == Emphasis::Unclear
     {
         End::Unclear
@@ -189,6 +193,11 @@ fn is_odd(c: char) -> bool {
     !c.is_alphanumeric() && !is_invisible(c) && !is_combining_mark(c)
 }
 
+/// Control characters that stand for no space: remains of an encoding that nobody knows.
+fn is_no_letter(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+}
+
 /// Does it stand in names?
 fn is_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '%')
@@ -226,9 +235,17 @@ fn at_line_end(body: &str, tail: &str, line: &str, around: Around) -> End {
         && first.len() == next_line.len()
         && first.chars().all(is_name)
         && first.contains(|c: char| c.is_alphanumeric());
-    let full = line.chars().count() + body.chars().count() >= FULL_LINE;
+    let length = line.chars().count() + body.chars().count();
     let joint = body.ends_with(['/', '_', '~', '.', '%']);
-    if tail.is_empty() && lone_word && (full || joint) {
+    let moved_in = around
+        .after
+        .trim_start_matches(['\r', '\n'])
+        .starts_with([' ', '\t']);
+    // Programs that break lines without looking at words do so where the line is full to the last character.
+    let goes_on = first.starts_with(|c: char| is_name(c) && !c.is_uppercase());
+    let broken = lone_word && (length >= FULL_LINE || joint || moved_in)
+        || BROKEN_LINE.contains(&length) && goes_on;
+    if tail.is_empty() && broken {
         End::Wrapped
     } else {
         End::Whole

@@ -39,7 +39,7 @@ pub mod mail;
 mod markup;
 mod mime;
 mod parts;
-pub mod read;
+mod read;
 pub mod room_name;
 pub mod schedule;
 pub mod shortcut;
