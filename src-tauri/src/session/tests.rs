@@ -507,3 +507,32 @@ fn who_has_not_agreed_has_no_log() {
         "nothing more after it was withdrawn"
     );
 }
+
+#[test]
+fn what_was_called_off_is_asked_about_and_notes_are_said_once() {
+    let mut computer = Computer::new();
+    computer.agree();
+    let note = Problem::new(Code::TimeZoneUnknown);
+    let link = MeetingLink::parse(
+        "https://meet.bbw.example/r",
+        &computer.session.deployment.servers,
+    );
+    let destination = Destination {
+        called_off: true,
+        notes: vec![note.clone()],
+        ..Destination::bare(link.unwrap())
+    };
+    for _ in 0..2 {
+        let launch = Launch::Join(Box::new(destination.clone()));
+        let effects = computer.session.launch(launch, Timestamp::now());
+        assert!(matches!(effects[..], [Effect::ShowLauncher]));
+        assert_eq!(computer.session.stage, Stage::Appointment(When::CalledOff));
+    }
+    assert_eq!(computer.session.notes, [note]);
+    computer.session.join();
+    assert_eq!(
+        computer.session.stage,
+        Stage::Opening,
+        "the person has the last word"
+    );
+}
