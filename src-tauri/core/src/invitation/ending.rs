@@ -5,6 +5,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::closing::{Closed, closed};
 use crate::meeting::room::is_invisible;
 
 /// How far around an address is looked for what belongs to it, in bytes: a line of a mail has less.
@@ -46,16 +47,17 @@ pub(super) fn of(around: Around) -> (usize, End) {
     let path = &body[..body.find(['?', '#']).unwrap_or(body.len())];
     let end = if tail.contains('…') || tail.contains("..") || path.contains('…') {
         End::Cut
-    } else if around.after.starts_with(super::address::SEAM) && !closed {
+    } else if around.after.starts_with(super::address::SEAM) && closed != Closed::Yes {
         End::Wrapped
     } else if path.chars().any(is_odd)
         // A letter that some program in between could not read.
         || tail.contains(char::REPLACEMENT_CHARACTER)
-        || !closed && around.after.starts_with(is_no_letter)
+        || closed != Closed::Yes && around.after.starts_with(is_no_letter)
+        || closed == Closed::Unclear
         || emphasis == Emphasis::Unclear
     {
         End::Unclear
-    } else if closed {
+    } else if closed == Closed::Yes {
         End::Whole
     } else {
         at_line_end(body, tail, line, around)
@@ -65,71 +67,12 @@ pub(super) fn of(around: Around) -> (usize, End) {
 
 /// The text of the same line before the address.
 fn line_before(before: &str) -> &str {
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-    let mut from = line.len().saturating_sub(NEAR);
-    while !line.is_char_boundary(from) {
+    let mut from = before.len().saturating_sub(NEAR);
+    while !before.is_char_boundary(from) {
         from += 1;
     }
-    &line[from..]
-}
-
-/// Brackets and quotation marks: what opens and what closes. Germans close with what others open with.
-const PAIRS: [(char, char); 15] = [
-    ('(', ')'),
-    ('[', ']'),
-    ('{', '}'),
-    ('„', '“'),
-    ('„', '”'),
-    ('“', '”'),
-    ('‚', '‘'),
-    ('‚', '’'),
-    ('‘', '’'),
-    ('«', '»'),
-    ('»', '«'),
-    ('‹', '›'),
-    ('›', '‹'),
-    ('「', '」'),
-    ('（', '）'),
-];
-
-/// Marks that close what they have opened themselves, directly before the address.
-const TWINS: [char; 6] = ['\'', '`', '|', '*', '”', '’'];
-
-/// The run up to the bracket or quotation mark that closes what was opened before the address, and whether one does.
-fn closed<'a>(run: &'a str, line: &str) -> (&'a str, bool) {
-    // Asked once for each mark: a run may be full of them.
-    let mut asked: Vec<(char, bool)> = Vec::new();
-    let mut closes = |c: char| match asked.iter().find(|(mark, _)| *mark == c) {
-        Some((_, closes)) => *closes,
-        None => {
-            let closes = was_opened(c, line);
-            asked.push((c, closes));
-            closes
-        }
-    };
-    let is_mark = |c: char| PAIRS.iter().any(|(_, close)| *close == c) || TWINS.contains(&c);
-    let end = run.char_indices().find(|&(at, c)| {
-        let next = &run[at + c.len_utf8()..];
-        match c {
-            // A line break that some program has written out.
-            '\\' => !next.starts_with(|c: char| is_name(c) && !"nrt".contains(c)),
-            // BBCode closes what it opened elsewhere: `[url]https://…[/url]`.
-            '[' => next.starts_with('/'),
-            c => is_mark(c) && closes(c),
-        }
-    });
-    match end {
-        Some((at, _)) => (&run[..at], true),
-        None => (run, false),
-    }
-}
-
-fn was_opened(mark: char, line: &str) -> bool {
-    let count = |mark| line.chars().filter(|&c| c == mark).count();
-    let pair = |&(open, close): &(char, char)| {
-        close == mark && (count(open) > count(close) || line.ends_with(open))
-    };
-    PAIRS.iter().any(pair) || TWINS.contains(&mark) && line.ends_with(mark)
+    let near = &before[from..];
+    &near[near.rfind('\n').map_or(0, |at| at + 1)..]
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -199,7 +142,7 @@ fn is_no_letter(c: char) -> bool {
 }
 
 /// Does it stand in names?
-fn is_name(c: char) -> bool {
+pub(super) fn is_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '%')
 }
 
