@@ -16,6 +16,9 @@ use crate::origin::Origin;
 /// character (record separator): no address may hold one, so even a text that has it from the start is only refused.
 pub(super) const SEAM: char = '\u{1e}';
 
+/// Characters that end a line in some programs' texts (Unicode TR 14).
+const LINE_ENDS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// Schemes worth looking at.
 const SCHEMES: [&str; 3] = ["https", "http", SCHEME];
 
@@ -26,6 +29,8 @@ pub(super) struct Candidate {
     pub(super) address: String,
     /// Is all of it there?
     pub(super) end: End,
+    /// What stands directly behind it, if it is neither ASCII nor in the brackets with it.
+    pub(super) beside: Option<char>,
     /// Does it stand in the signature below a mail (RFC 3676, section 4.3)?
     pub(super) in_signature: bool,
 }
@@ -39,7 +44,7 @@ struct Start {
 
 /// Everything in the text that is written like an address, in its order. A host of `servers` needs no scheme.
 pub(super) fn candidates(text: &str, servers: &[Origin]) -> Vec<Candidate> {
-    let text = markup::without_entities(&unquoted(text));
+    let text = markup::without_entities(&unquoted(text)).replace(LINE_ENDS, "\n");
     // Same length, byte for byte: positions in the one are positions in the other.
     let lower = text.to_ascii_lowercase();
     let mut starts: Vec<Start> = scheme_starts(&lower)
@@ -68,8 +73,8 @@ pub(super) fn candidates(text: &str, servers: &[Origin]) -> Vec<Candidate> {
             .iter()
             .take_while(|next| next.at < run_end);
         let limit = others.find(listed).map_or(run_end, |next| next.at);
-        let (address, end, length) = match bracketed(&text, at) {
-            Some((address, length)) => (address, End::Whole, length),
+        let (address, end, length, beside) = match bracketed(&text, at) {
+            Some((address, length)) => (address, End::Whole, length, None),
             None => {
                 let around = Around {
                     before: &text[..at],
@@ -77,7 +82,8 @@ pub(super) fn candidates(text: &str, servers: &[Origin]) -> Vec<Candidate> {
                     after: &text[limit..],
                 };
                 let (length, end) = ending::of(around);
-                (around.run[..length].to_owned(), end, length)
+                let beside = text[at + length..].chars().next().filter(|c| !c.is_ascii());
+                (around.run[..length].to_owned(), end, length, beside)
             }
         };
         // What stands directly behind, in the same run, is looked at again: `[https://…](https://…)`.
@@ -85,6 +91,7 @@ pub(super) fn candidates(text: &str, servers: &[Origin]) -> Vec<Candidate> {
         candidates.push(Candidate {
             address: format!("{prefix}{address}"),
             end,
+            beside,
             in_signature: signature.is_some_and(|signature| at > signature),
         });
     }

@@ -1,4 +1,5 @@
 use jiff::{Timestamp, tz::TimeZone};
+use proptest::prelude::*;
 
 use super::super::Here;
 use super::super::judge::Judge;
@@ -134,6 +135,15 @@ fn a_part_of_an_address_is_never_opened() {
         ("{}\u{ad}Nord", Code::RoomInvisible),
         ("{}%20", Code::RoomInvisible),
         ("{}%\n20", Code::LinkWrapped),
+        ("{}-\u{2028}Werkstatt", Code::LinkWrapped),
+        ("LOCATION:{}\n -Werkstatt", Code::LinkWrapped),
+        (
+            "Guten Tag wir treffen uns am Montag hier: {}\nwerkstatt, bis gleich\n",
+            Code::LinkWrapped,
+        ),
+        ("{}\u{81}Nord", Code::LinkUnclear),
+        ("{}\u{8}", Code::LinkUnclear),
+        ("{}\u{2011}Nord", Code::LinkUnclear),
         ("{}\u{fffd}Nord", Code::LinkUnclear),
         ("{}/\u{fffd}", Code::LinkUnclear),
     ] {
@@ -259,4 +269,48 @@ fn a_text_full_of_beginnings_is_read_at_once() {
         let _ = found(&piece.repeat(65_536 / piece.len()));
     }
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+proptest! {
+    /// Whatever a program puts into the middle of an address, in whatever text: the whole address or a refusal.
+    #[test]
+    fn what_breaks_an_address_never_leaves_a_part_of_it(
+        before in prop::sample::select(vec!["", "Raum: ", "(", "„", "[x](", "> ", "<", "*", "_a ", "- "]),
+        at in 1usize..22,
+        broken in prop::sample::select(vec![
+            "…", "...", "…\n", "=\n", "\u{ad}", "\u{200b}", "\u{fffd}", "\u{1e}", "\u{81}", "\u{2028} ", "\n  ",
+            "\\", "’", "“", "👉", "–", "‑", "|", "{", "%", "&", "&nbsp", ",", ";", "(", ")", "'", "!", "@",
+        ]),
+        after in prop::sample::select(vec!["", "\n", ").\n", "“", " um zehn", ">", "*", ", bis gleich\n"]),
+    ) {
+        let room = ROOM.rsplit('/').next().unwrap();
+        let text = format!(
+            "{before}https://meet.bbw.example/{}{broken}{}{after}",
+            &room[..at],
+            &room[at..]
+        );
+        if let Ok(https) = found(&text) {
+            let opened = https.rsplit('/').next().unwrap();
+            // A name may hold what was put into it; what is opened is then all of it.
+            let whole = opened == room || percent_encoding::percent_decode_str(opened)
+                .decode_utf8_lossy()
+                .contains(broken.trim());
+            // Behind a line end of its own, with more words in the line, it is a word of the sentence.
+            let sentence = broken == "\n  " && after.contains(' ');
+            // `\n` and the like are line breaks that some program has written out.
+            let escaped = broken == "\\" && room[at..].starts_with(['n', 'r', 't']);
+            // `[Raum](https://…)-Link`: the bracket closes what was opened before the address.
+            let closed = before.ends_with(['(', '„', '*']) && room[at..].starts_with('-');
+            prop_assert!(whole || sentence || escaped || closed, "{:?} opened {}", text, https);
+        }
+    }
+
+    /// Whatever stands behind an address that no name can hold: never less of it than there is.
+    #[test]
+    fn what_follows_an_address_never_takes_of_it(after in "[\\PC\n\t]{0,12}", room in "[A-Za-z0-9_~-]{1,20}[A-Za-z0-9]") {
+        let text = format!("Raum: https://meet.bbw.example/{room}{after}");
+        if let Ok(https) = found(&text) {
+            prop_assert!(https.starts_with(&format!("https://meet.bbw.example/{room}")), "{:?} opened {}", text, https);
+        }
+    }
 }

@@ -79,3 +79,37 @@ fn line_ends_of_every_kind_become_one() {
         assert_eq!(with_plain_lines(text), plain, "{text:?}");
     }
 }
+
+/// The same letters in other old code pages, and what they look like in this one.
+#[test]
+fn an_address_beside_a_letter_nobody_knows_is_refused() {
+    use super::super::{Here, read};
+    use jiff::{Timestamp, tz::TimeZone};
+    let servers = [crate::origin::Origin::parse("https://meet.bbw.example").unwrap()];
+    let here = Here {
+        servers: &servers,
+        zone: &TimeZone::UTC,
+        now: Timestamp::UNIX_EPOCH,
+    };
+    for letters in [
+        &b"\xfc\xdfe"[..],
+        b"\x81\xe1e",
+        b"\x82",
+        b"\x9f",
+        b"\xa0",
+        b"\x96",
+    ] {
+        let text = [
+            b"Raum: https://meet.bbw.example/Gr",
+            letters,
+            b" bis gleich",
+        ]
+        .concat();
+        assert!(read(&text, here).is_err(), "{letters:?}");
+    }
+    let beside = read(
+        b"Gr\xfc\xdfe: https://meet.bbw.example/Gruen. T\xfcr 3",
+        here,
+    );
+    assert_eq!(beside.unwrap().link().room(), "Gruen");
+}

@@ -5,6 +5,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::closing::{Closed, closed};
 use crate::meeting::room::is_invisible;
 
 /// How far around an address is looked for what belongs to it, in bytes: a line of a mail has less.
@@ -12,6 +13,9 @@ const NEAR: usize = 300;
 
 /// From this length on, in characters, a line may have been wrapped because it was full (RFC 5322, section 2.1.1: 78).
 const FULL_LINE: usize = 70;
+
+/// As long is a line that was broken without looking at words (RFC 5322, section 2.1.1; RFC 2045, section 6.7).
+const BROKEN_LINE: std::ops::RangeInclusive<usize> = 75..=80;
 
 /// Is all of an address there?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,15 +47,17 @@ pub(super) fn of(around: Around) -> (usize, End) {
     let path = &body[..body.find(['?', '#']).unwrap_or(body.len())];
     let end = if tail.contains('…') || tail.contains("..") || path.contains('…') {
         End::Cut
-    } else if around.after.starts_with(super::address::SEAM) && !closed {
+    } else if around.after.starts_with(super::address::SEAM) && closed != Closed::Yes {
         End::Wrapped
     } else if path.chars().any(is_odd)
         // A letter that some program in between could not read.
         || tail.contains(char::REPLACEMENT_CHARACTER)
+        || closed != Closed::Yes && around.after.starts_with(is_no_letter)
+        || closed == Closed::Unclear
         || emphasis == Emphasis::Unclear
     {
         End::Unclear
-    } else if closed {
+    } else if closed == Closed::Yes {
         End::Whole
     } else {
         at_line_end(body, tail, line, around)
@@ -61,71 +67,12 @@ pub(super) fn of(around: Around) -> (usize, End) {
 
 /// The text of the same line before the address.
 fn line_before(before: &str) -> &str {
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-    let mut from = line.len().saturating_sub(NEAR);
-    while !line.is_char_boundary(from) {
+    let mut from = before.len().saturating_sub(NEAR);
+    while !before.is_char_boundary(from) {
         from += 1;
     }
-    &line[from..]
-}
-
-/// Brackets and quotation marks: what opens and what closes. Germans close with what others open with.
-const PAIRS: [(char, char); 15] = [
-    ('(', ')'),
-    ('[', ']'),
-    ('{', '}'),
-    ('„', '“'),
-    ('„', '”'),
-    ('“', '”'),
-    ('‚', '‘'),
-    ('‚', '’'),
-    ('‘', '’'),
-    ('«', '»'),
-    ('»', '«'),
-    ('‹', '›'),
-    ('›', '‹'),
-    ('「', '」'),
-    ('（', '）'),
-];
-
-/// Marks that close what they have opened themselves, directly before the address.
-const TWINS: [char; 6] = ['\'', '`', '|', '*', '”', '’'];
-
-/// The run up to the bracket or quotation mark that closes what was opened before the address, and whether one does.
-fn closed<'a>(run: &'a str, line: &str) -> (&'a str, bool) {
-    // Asked once for each mark: a run may be full of them.
-    let mut asked: Vec<(char, bool)> = Vec::new();
-    let mut closes = |c: char| match asked.iter().find(|(mark, _)| *mark == c) {
-        Some((_, closes)) => *closes,
-        None => {
-            let closes = was_opened(c, line);
-            asked.push((c, closes));
-            closes
-        }
-    };
-    let is_mark = |c: char| PAIRS.iter().any(|(_, close)| *close == c) || TWINS.contains(&c);
-    let end = run.char_indices().find(|&(at, c)| {
-        let next = &run[at + c.len_utf8()..];
-        match c {
-            // A line break that some program has written out.
-            '\\' => !next.starts_with(|c: char| is_name(c) && !"nrt".contains(c)),
-            // BBCode closes what it opened elsewhere: `[url]https://…[/url]`.
-            '[' => next.starts_with('/'),
-            c => is_mark(c) && closes(c),
-        }
-    });
-    match end {
-        Some((at, _)) => (&run[..at], true),
-        None => (run, false),
-    }
-}
-
-fn was_opened(mark: char, line: &str) -> bool {
-    let count = |mark| line.chars().filter(|&c| c == mark).count();
-    let pair = |&(open, close): &(char, char)| {
-        close == mark && (count(open) > count(close) || line.ends_with(open))
-    };
-    PAIRS.iter().any(pair) || TWINS.contains(&mark) && line.ends_with(mark)
+    let near = &before[from..];
+    &near[near.rfind('\n').map_or(0, |at| at + 1)..]
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -189,8 +136,13 @@ fn is_odd(c: char) -> bool {
     !c.is_alphanumeric() && !is_invisible(c) && !is_combining_mark(c)
 }
 
+/// Control characters that stand for no space: remains of an encoding that nobody knows.
+fn is_no_letter(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+}
+
 /// Does it stand in names?
-fn is_name(c: char) -> bool {
+pub(super) fn is_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '%')
 }
 
@@ -226,9 +178,17 @@ fn at_line_end(body: &str, tail: &str, line: &str, around: Around) -> End {
         && first.len() == next_line.len()
         && first.chars().all(is_name)
         && first.contains(|c: char| c.is_alphanumeric());
-    let full = line.chars().count() + body.chars().count() >= FULL_LINE;
+    let length = line.chars().count() + body.chars().count();
     let joint = body.ends_with(['/', '_', '~', '.', '%']);
-    if tail.is_empty() && lone_word && (full || joint) {
+    let moved_in = around
+        .after
+        .trim_start_matches(['\r', '\n'])
+        .starts_with([' ', '\t']);
+    // Programs that break lines without looking at words do so where the line is full to the last character.
+    let goes_on = first.starts_with(|c: char| is_name(c) && !c.is_uppercase());
+    let broken = lone_word && (length >= FULL_LINE || joint || moved_in)
+        || BROKEN_LINE.contains(&length) && goes_on;
+    if tail.is_empty() && broken {
         End::Wrapped
     } else {
         End::Whole

@@ -16,7 +16,7 @@ pub const SIZE_LIMIT: u64 = 1024 * 1024;
 ///
 /// # Errors
 /// [`Code::FileMissing`], [`Code::FileUnreadable`], [`Code::FileNotRegular`], [`Code::FileTooLarge`], and those of
-/// [`super::read`].
+/// [`super::read()`].
 pub fn read_file(path: &Path, here: Here) -> Result<Invitation, Problem> {
     super::read(&bytes(path)?, here)
 }

@@ -29,7 +29,7 @@ pub(super) enum Inside {
 enum Rule {
     /// The address is the value of a query parameter, percent-encoded once.
     Parameter(&'static str),
-    /// As before, but in an encoding of its own; see [`proofpoint_2`].
+    /// As before, but in an encoding of its own; see [`proofpoint`].
     Proofpoint,
     /// The address is the value of a query parameter, in Base64.
     Base64(&'static str),

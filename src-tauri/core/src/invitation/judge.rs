@@ -72,7 +72,12 @@ impl Judge<'_> {
         let mut broken: Vec<(String, Problem)> = Vec::new();
         let mut refused = Vec::new();
         for candidate in candidates {
-            match (self.address(&candidate.address), unwhole(candidate.end)) {
+            // Where the letters are not sure, what stands beside an address may have been one of its own.
+            let end = match candidate.beside {
+                Some(_) if !self.sure && candidate.end == End::Whole => End::Unclear,
+                Some(_) | None => candidate.end,
+            };
+            match (self.address(&candidate.address), unwhole(end)) {
                 (Ok(part), Some(problem)) => parts.push((part.link, problem)),
                 (Err(problem), unwhole) if names_a_room(problem.code) => {
                     broken.push((candidate.address, unwhole.unwrap_or(problem)));

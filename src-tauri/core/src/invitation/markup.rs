@@ -18,36 +18,69 @@ const INLINE: &[&str] = &[
 /// Elements whose content nobody reads.
 const UNSEEN: &[&str] = &["style", "script", "template", "title", "noframes"];
 
-/// Elements by which a text is known to be HTML.
-const TELLING: &[&str] = &[
-    "<a ",
-    "<html",
-    "<body",
-    "<p>",
-    "<p ",
-    "<br",
-    "<div",
-    "<span",
-    "<table",
-    "<!doctype html",
-    "<plist",
-    "<td",
+/// Elements that part lines, by which a text is known to be HTML just as by those above.
+const BLOCKS: &[&str] = &[
+    "!doctype",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "head",
+    "hr",
+    "html",
+    "li",
+    "ol",
+    "p",
+    "plist",
+    "pre",
+    "string",
+    "table",
+    "td",
+    "tr",
+    "ul",
 ];
 
 /// Is it HTML, or a text with HTML in it?
 pub(super) fn looks_like(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    TELLING.iter().any(|tag| lower.contains(tag))
+    text.match_indices('<').any(|(at, _)| {
+        let rest = text[at + 1..].trim_start_matches('/');
+        let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '!' | ':'));
+        let Some((name, after)) = name.and_then(|end| rest.split_at_checked(end)) else {
+            return false;
+        };
+        let ends = after.starts_with(['>', '/']) || after.starts_with(char::is_whitespace);
+        let is = |known: &&str| known.eq_ignore_ascii_case(name);
+        ends && BLOCKS.iter().chain(INLINE).any(is)
+    })
+}
+
+/// Addresses in angle brackets are no elements: `<https://…>`, `<URL:…>`.
+fn without_brackets(html: &str) -> String {
+    let mut escaped = String::with_capacity(html.len());
+    for (number, piece) in html.split('<').enumerate() {
+        if number > 0 {
+            let starts = |word: &&str| {
+                piece
+                    .get(..word.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(word))
+            };
+            let address = ["http:", "https:", "bbw-meet:", "url:"].iter().any(starts);
+            escaped.push_str(if address { "&lt;" } else { "<" });
+        }
+        escaped.push_str(piece);
+    }
+    escaped
 }
 
 /// What a person would read. The address behind a label counts before the label, if `leads` says that it leads
 /// anywhere; else the label is all there is, and the address stands beside it so that its refusal can be told.
 pub(super) fn to_text(html: &str, leads: impl Fn(&str) -> bool) -> String {
-    // `<https://…>` in a text with a little HTML is an address in brackets, no element.
-    let html = html
-        .replace("<http", "&lt;http")
-        .replace("<bbw-meet", "&lt;bbw-meet")
-        .replace("<URL:", "&lt;URL:");
+    let html = without_brackets(html);
     let mut emitter = DefaultEmitter::<()>::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader {

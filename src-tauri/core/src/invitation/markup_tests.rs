@@ -37,6 +37,7 @@ fn an_address_counts_before_its_label() {
             "Wochenplanung a b c",
         ),
         ("&lt;&nbsp;&uuml;&#8211;&hellip;", "< ü–…"),
+        ("<p><HTTPS://meet.x/a></p>", "<HTTPS://meet.x/a>"),
         (
             "<p><https://meet.x/a> und <URL:https://meet.x/b></p>",
             "<https://meet.x/a> und <URL:https://meet.x/b>",
@@ -54,6 +55,8 @@ fn space_in_an_address_does_not_end_it() {
 
 #[test]
 fn only_texts_with_elements_are_html() {
+    assert!(looks_like("x<b>y</b>") && looks_like("a</P >") && looks_like("<wbr/>"));
+    assert!(!looks_like("a <b") && !looks_like("<bx>") && !looks_like("<Zum Raum>"));
     assert!(
         looks_like("Hallo <BR> du") && looks_like("<!DOCTYPE html>") && looks_like("<a href=x>")
     );

@@ -6,7 +6,7 @@
 //! bytes ──► text ──► parts ──► candidates ──► judged
 //!   │         │         │           │             │
 //!   │         │         │           │             └ judge    the one meeting, or why not: gateway, then MeetingLink
-//!   │         │         │           └ address, ending, markup    what is written like an address, and is it all there?
+//!   │         │         │           └ address, ending, closing, markup    what is written like an address, and is it all there?
 //!   │         │         └ parts    the form its content shows; bbwmeet, ics, url_file, desktop_file or a text
 //!   │         └ bytes    encodings, line ends
 //!   └ file, mime    a regular file of a limited size; the parts of a mail
@@ -26,6 +26,7 @@
 mod address;
 pub mod bbwmeet;
 mod bytes;
+mod closing;
 mod desktop_file;
 pub mod draft;
 mod ending;
@@ -39,7 +40,7 @@ pub mod mail;
 mod markup;
 mod mime;
 mod parts;
-pub mod read;
+mod read;
 pub mod room_name;
 pub mod schedule;
 pub mod shortcut;

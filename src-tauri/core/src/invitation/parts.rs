@@ -66,19 +66,24 @@ impl<'a> Part<'a> {
 /// The calendar in a text, and what stands before it. It may be quoted in a mail (`> `) or moved in as a whole: what
 /// stands before its first line is taken off the others, so that only the calendar's own folding is left.
 fn calendar(text: &str) -> Option<(String, String)> {
-    const BEGIN: &str = "BEGIN:VCALENDAR";
     let upper = text.to_ascii_uppercase();
-    let found = upper.match_indices(BEGIN).find_map(|(at, _)| {
+    // A part of a calendar is folded like all of it.
+    let (begin, missing) = [
+        ("BEGIN:VCALENDAR", ""),
+        ("BEGIN:VEVENT", "BEGIN:VCALENDAR\n"),
+    ]
+    .into_iter()
+    .find(|(begin, _)| upper.contains(begin))?;
+    let (line, margin) = upper.match_indices(begin).find_map(|(at, _)| {
         let line = upper[..at].rfind('\n').map_or(0, |end| end + 1);
         let margin = &text[line..at];
         let only_margin = margin
             .chars()
             .all(|c| c.is_whitespace() || matches!(c, '>' | '\u{feff}' | '\u{200b}'));
         only_margin.then_some((line, margin))
-    });
-    let (line, margin) = found?;
+    })?;
     if margin.is_empty() {
-        return Some((text[..line].to_owned(), text[line..].to_owned()));
+        return Some((text[..line].to_owned(), missing.to_owned() + &text[line..]));
     }
     let bare = margin.trim_end_matches([' ', '\t']);
     let lines = text[line..].split('\n').map(|line| {
@@ -88,5 +93,8 @@ fn calendar(text: &str) -> Option<(String, String)> {
             .unwrap_or(line)
     });
     let before = address::unquoted(&text[..line]);
-    Some((before, lines.collect::<Vec<_>>().join("\n")))
+    Some((
+        before,
+        missing.to_owned() + &lines.collect::<Vec<_>>().join("\n"),
+    ))
 }

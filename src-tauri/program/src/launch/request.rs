@@ -110,20 +110,14 @@ impl Request {
             Self::Link(text) => join(link(text, here)),
             Self::File(path) => join(read(path, here)),
             Self::FileOrLink { text, path } => join(read(path, here).or_else(|missing| {
-                let no_file = missing.code == Code::FileMissing;
-                // Without a colon it is a file's name, unless a server of ours stands first.
-                let told = |problem| {
-                    if text.contains(':') {
-                        problem
-                    } else {
-                        missing.clone()
-                    }
-                };
-                if no_file {
-                    link(text, here).map_err(told)
-                } else {
-                    Err(missing)
+                if missing.code != Code::FileMissing {
+                    return Err(missing);
                 }
+                link(text, here).map_err(|problem| {
+                    // Without a colon it is a file's name, unless a server of ours stands first.
+                    let no_link = problem.code == Code::LinkNotALink && !text.contains(':');
+                    if no_link { missing } else { problem }
+                })
             })),
         }
     }
@@ -230,5 +224,78 @@ mod tests {
         let wire = serde_json::to_string(&request).unwrap();
         assert_eq!(serde_json::from_str::<Request>(&wire).unwrap(), request);
         assert!(matches!(request, Request::File(_)));
+    }
+
+    #[test]
+    fn what_is_there_counts_where_a_file_looks_like_a_link() {
+        let servers = [bbw_meet_core::origin::Origin::parse("https://meet.bbw.example").unwrap()];
+        let here = Here {
+            servers: &servers,
+            zone: &jiff::tz::TimeZone::UTC,
+            now: jiff::Timestamp::UNIX_EPOCH,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("Einladung.url");
+        std::fs::write(
+            &file,
+            "[InternetShortcut]\nURL=https://meet.bbw.example/r\n",
+        )
+        .unwrap();
+        let ask = |text: &str, path: &Path| {
+            let request = Request::FileOrLink {
+                text: text.to_owned(),
+                path: path.to_owned(),
+            };
+            match request.resolve(here) {
+                Launch::Join(destination) => Ok(destination.target.https()),
+                Launch::Refused(problem) => Err(problem.code),
+                Launch::Home => Err(Code::LinkEmpty),
+            }
+        };
+        let missing = folder.path().join("missing");
+        let room = Ok("https://meet.bbw.example/r".to_owned());
+        assert_eq!(ask("Re:Einladung.url", &file), room);
+        assert_eq!(ask("meet.bbw.example/r", &missing), room);
+        assert_eq!(
+            ask("bbw-meet:meet.bbw.example/r", &missing),
+            Err(Code::LinkNotALink)
+        );
+        assert_eq!(ask("javascript:alert(1)", &missing), Err(Code::LinkScheme));
+        assert_eq!(ask("ordner/r", &missing), Err(Code::FileMissing));
+        assert_eq!(
+            ask("meet.bbw.example/static", &missing),
+            Err(Code::RoomReserved)
+        );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_address_may_name_this_computer_and_no_other() {
+        let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap();
+        for host in [name.trim(), "localhost", ""] {
+            assert!(
+                Request::from_item(&format!("file://{host}/tmp/a%20b.ics"))
+                    == Request::File("/tmp/a b.ics".into()),
+                "{host}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_token_leaves_the_command_line_however_it_is_wrapped() {
+        for (item, hidden) in [
+            ("https://meet.bbw.example/r?jwt=aa.bb.cc", true),
+            ("https://meet.bbw.example/r#jwt=aa.bb.cc", true),
+            ("https://meet.bbw.example/r?j%77t=aa.bb.cc", true),
+            ("meet.bbw.example/r#jwt=aa.bb.cc", true),
+            (
+                "https://www.google.com/url?q=https%3A%2F%2Fmeet.bbw.example%2Fr%23jwt%3Daa.bb.cc",
+                true,
+            ),
+            ("https://meet.bbw.example/r?lang=de", false),
+            ("einladung.ics", false),
+        ] {
+            assert_eq!(Request::from_item(item).may_hold_token(), hidden, "{item}");
+        }
     }
 }

@@ -37,7 +37,7 @@ impl<'a> Event<'a> {
             component,
             times: Times::of(component, zones, judge.here.now, budget),
             meeting: place::meeting(component, judge),
-            called_off: cancels || component.status() == Some(&ICalendarStatus::Cancelled),
+            called_off: cancels || is_called_off(component),
             sequence: sequence.unwrap_or_default(),
         }
     }
@@ -71,6 +71,13 @@ impl<'a> Event<'a> {
     pub(super) fn replaces(&self) -> Option<i64> {
         self.times.as_ref().and_then(|times| times.replaces)
     }
+}
+
+fn is_called_off(event: &ICalendarComponent) -> bool {
+    let status = place::text(event, &ICalendarProperty::Status);
+    // Some programs spell it the American way.
+    event.status() == Some(&ICalendarStatus::Cancelled)
+        || status.is_some_and(|status| status.eq_ignore_ascii_case("CANCELED"))
 }
 
 /// Events by what they have to do with each other: the same UID.
