@@ -274,7 +274,7 @@ mod tests {
         let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap();
         for host in [name.trim(), "localhost", ""] {
             assert!(
-                Request::from_item(&format!("file://{host}/tmp/a%20b.ics"))
+                from_item(&format!("file://{host}/tmp/a%20b.ics"))
                     == Request::File("/tmp/a b.ics".into()),
                 "{host}"
             );
@@ -295,7 +295,7 @@ mod tests {
             ("https://meet.bbw.example/r?lang=de", false),
             ("einladung.ics", false),
         ] {
-            assert_eq!(Request::from_item(item).may_hold_token(), hidden, "{item}");
+            assert_eq!(from_item(item).may_hold_token(), hidden, "{item}");
         }
     }
 }
