@@ -1,6 +1,7 @@
 //! What the surroundings must be like before a window can be made.
 
 use bbw_meet_core::profile::Theme;
+use tauri::WebviewWindow;
 use tauri::window::Color;
 
 use crate::exit::Exit;
@@ -85,6 +86,19 @@ pub(crate) fn rest_caret() {
 /// WebView2 follows the person's own setting, which ends the blinking after a few seconds.
 #[cfg(windows)]
 pub(crate) fn rest_caret() {}
+
+/// Does what showing a window takes, as far as it can be done unseen: while the web view's process starts, this one
+/// has nothing else to do, and when there is something to see it need not be done any more.
+#[cfg(target_os = "linux")]
+pub(crate) fn ready_unseen(window: &WebviewWindow) {
+    use gtk::prelude::WidgetExt;
+    // Without it, it is done later.
+    let _ = window.with_webview(|view| view.inner().realize());
+}
+
+/// WebView2 starts with its window.
+#[cfg(windows)]
+pub(crate) fn ready_unseen(_: &WebviewWindow) {}
 
 /// The colour of the page until there is a page: `--paper` of `ui/style/tokens.css`.
 pub(crate) fn paper(theme: Theme) -> Color {

@@ -9,7 +9,8 @@ use bbw_meet_core::chromium::{Conversation, Plan, Step};
 use bbw_meet_core::deployment::Deployment;
 use bbw_meet_core::history::{self, History};
 use bbw_meet_core::invitation::{
-    Details, Here, Invitation, bbwmeet, ics as calendar, mail, read, read_text, shortcut,
+    Details, Here, Invitation, bbwmeet, ics as calendar, mail, may_hold_token, read, read_entry,
+    read_link, read_text, shortcut,
 };
 use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::arrival::Words;
@@ -53,6 +54,24 @@ pub(crate) fn link(data: &[u8]) {
             check_link(&link);
         }
     }
+}
+
+/// What a desktop hands over, and what a person types or pastes: the same, and a token is known for one before anything
+/// is known of the link.
+pub(crate) fn entry(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    here_and_now(|here| {
+        if let Ok(invitation) = read_link(text, here) {
+            let token = invitation.link().token();
+            assert!(token.is_none() || may_hold_token(text), "{text}");
+            check_invitation(&invitation, here);
+        }
+        if let Ok(invitation) = read_entry(text, here) {
+            check_invitation(&invitation, here);
+        }
+    });
 }
 
 fn check_link(link: &MeetingLink) {
@@ -137,6 +156,7 @@ fn check_invitation(invitation: &Invitation, here: Here) {
         end: invitation.end(),
         uid: Some(invitation.uid().to_owned()),
         sequence: invitation.sequence(),
+        called_off: invitation.is_called_off(),
     };
     let expected =
         Invitation::new(plain.clone(), details(invitation.title())).expect("what it was made of");

@@ -5,7 +5,7 @@
 //! environment on; each gets a session of its own when it is first asked something.
 
 use std::cell::RefCell;
-use std::process::ExitStatus;
+use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -40,11 +40,8 @@ impl Launcher {
     pub(crate) fn open(desk: &Desk, arguments: &[String]) -> Self {
         let port = free_port();
         let mut command = desk.prepare(&binary());
-        command
-            .args(arguments)
-            // WebKitGTK's and Tauri's own variables.
-            .env("WEBKIT_INSPECTOR_SERVER", format!("127.0.0.1:{port}"))
-            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command.args(arguments);
+        to_be_driven(&mut command, port);
         let launcher = Self {
             program: RefCell::new(Running::start(&mut command)),
             driver: RefCell::new(Driver::start(desk, port)),
@@ -297,6 +294,14 @@ impl Launcher {
         *self.session.borrow_mut() = Some(session.clone());
         Ok(session)
     }
+}
+
+/// Lets the web view of a program, or of one it starts, wait for the driver on this port. These are WebKitGTK's and
+/// Tauri's own variables.
+pub(crate) fn to_be_driven(command: &mut Command, port: u16) {
+    command
+        .env("WEBKIT_INSPECTOR_SERVER", format!("127.0.0.1:{port}"))
+        .env("TAURI_WEBVIEW_AUTOMATION", "true");
 }
 
 /// WebDriver's code for a window that is not there.

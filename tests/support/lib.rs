@@ -7,6 +7,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+pub mod baseline;
+pub mod bench;
 pub mod cache;
 pub mod certificates;
 pub mod cost;
@@ -18,6 +20,7 @@ pub mod reader;
 pub mod standin;
 pub mod tour;
 pub mod webdriver;
+pub mod weigh;
 pub mod xvfb;
 
 /// Names the folder for pictures; without it, `artefacts` in the cache folder.

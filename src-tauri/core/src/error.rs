@@ -28,13 +28,13 @@ codes! {
     // Links (meeting/link.rs)
     /// Nothing was entered.
     LinkEmpty = "link-empty",
-    /// More than 2,048 bytes.
+    /// More than 8 KiB.
     LinkTooLong = "link-too-long",
     /// Control characters, line breaks, backslashes or surrounding space.
     LinkControlCharacters = "link-control-characters",
     /// Not of the shape of an address at all.
     LinkNotALink = "link-not-a-link",
-    /// Neither `https:` nor `bbw-meet:`. Parameter `scheme`.
+    /// None of `https:`, `http:` and `bbw-meet:`. Parameter `scheme`.
     LinkScheme = "link-scheme",
     /// `user@` or `user:password@` before the host.
     LinkUserInfo = "link-user-info",
@@ -46,14 +46,26 @@ codes! {
     LinkHostUnknown = "link-host-unknown",
     /// Not exactly `[TENANT/]ROOM`.
     LinkPath = "link-path",
-    /// Percent-encoding that is broken or encodes itself again.
+    /// Percent-encoding that is broken or encodes itself again, or a letter that was lost on the way.
     LinkEncoding = "link-encoding",
+    /// Cut short: it ends in `…`.
+    LinkCut = "link-cut",
+    /// It may go on in the next line.
+    LinkWrapped = "link-wrapped",
+    /// Where it ends cannot be told from the text around it.
+    LinkUnclear = "link-unclear",
+    /// Rewritten by a mail gateway in a way only the gateway can undo.
+    LinkSealed = "link-sealed",
+    /// A note: it said `http:` and is opened as `https:`.
+    LinkUpgraded = "link-upgraded",
     /// A file or folder of the server. Parameter `room`.
     RoomReserved = "room-reserved",
     /// A character Jitsi would remove. Parameter `character`.
     RoomCharacter = "room-character",
     /// Invisible or direction-changing characters.
     RoomInvisible = "room-invisible",
+    /// More than 1,023 bytes as it is sent.
+    RoomTooLong = "room-too-long",
     /// More than 63 characters, or `-` at an end.
     TenantInvalid = "tenant-invalid",
 
@@ -76,17 +88,19 @@ codes! {
     // Files (invitation/)
     /// No such file, or it vanished.
     FileMissing = "file-missing",
+    /// A file on another computer, named by its address (`smb:` and the like).
+    FileElsewhere = "file-elsewhere",
     /// Not allowed to read, or a read error.
     FileUnreadable = "file-unreadable",
     /// The disk it lies on does not answer yet.
     FileSlow = "file-slow",
     /// A folder, device or pipe.
     FileNotRegular = "file-not-regular",
-    /// More than 64 KiB.
+    /// More than 64 KiB, or 1 MiB for a calendar, mail or page.
     FileTooLarge = "file-too-large",
     /// Empty, or nothing but white space.
     FileEmpty = "file-empty",
-    /// Not UTF-8.
+    /// The address stands in letters nobody can be sure of.
     FileEncoding = "file-encoding",
     /// None of the formats that are understood.
     FileFormat = "file-format",
@@ -100,12 +114,16 @@ codes! {
     InvitationNoMeeting = "invitation-no-meeting",
     /// More than one meeting in it.
     InvitationSeveral = "invitation-several",
+    /// One meeting in the text, another one in the signature below it.
+    InvitationSignature = "invitation-signature",
     /// The end lies before the start.
     InvitationTimes = "invitation-times",
     /// A local time that does not exist (clock change). Parameters `time`, `zone`.
     TimeDoesNotExist = "time-does-not-exist",
     /// A local time that exists twice; the earlier one was taken. Parameters `time`, `zone`.
     TimeExistsTwice = "time-exists-twice",
+    /// A note: the calendar names no time zone that is known, so its times were taken as this computer's.
+    TimeZoneUnknown = "time-zone-unknown",
     /// Not a date or time. Parameter `text`.
     TimeInvalid = "time-invalid",
     /// The title is missing.

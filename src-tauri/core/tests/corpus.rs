@@ -30,6 +30,11 @@ fn links() {
 }
 
 #[test]
+fn entries() {
+    replay("entry", checks::entry);
+}
+
+#[test]
 fn invitations() {
     replay("invitation", checks::invitation);
 }

@@ -33,6 +33,12 @@ struct Expected {
     end: Option<Timestamp>,
     #[serde(default)]
     token: bool,
+    #[serde(default)]
+    cancelled: bool,
+    #[serde(default)]
+    notes: Vec<Code>,
+    /// This computer's zone, where it is not the table's.
+    zone: Option<String>,
 }
 
 fn folder() -> PathBuf {
@@ -44,7 +50,8 @@ fn table() -> Table {
 }
 
 fn read(table: &Table, name: &str) -> Result<Invitation, Problem> {
-    let zone = TimeZone::get(&table.zone).unwrap();
+    let zone = table.files[name].zone.as_ref().unwrap_or(&table.zone);
+    let zone = TimeZone::get(zone).unwrap();
     read_file(
         &folder().join(name),
         Here {
@@ -75,6 +82,12 @@ fn every_file_becomes_what_the_table_says() {
                     && invitation.organizer() == expected.organizer.as_deref()
                     && invitation.start() == expected.start
                     && invitation.end() == expected.end
+                    && invitation.is_called_off() == expected.cancelled
+                    && invitation
+                        .notes()
+                        .iter()
+                        .map(|note| note.code)
+                        .eq(expected.notes.iter().copied())
             }
             (Err(problem), None, Some(code)) => problem.code == code,
             _ => false,
@@ -89,14 +102,14 @@ fn every_file_becomes_what_the_table_says() {
 #[test]
 fn every_file_is_in_the_table() {
     let table = table();
-    for sort in ["good", "hostile"] {
+    for sort in ["good", "arrived", "hostile"] {
         for entry in fs::read_dir(folder().join(sort)).unwrap() {
             let name = format!("{sort}/{}", entry.unwrap().file_name().to_str().unwrap());
             let expected = table
                 .files
                 .get(&name)
                 .unwrap_or_else(|| panic!("{name} is not in expected.json"));
-            assert!(sort == "hostile" || expected.join.is_some(), "{name}");
+            assert!(sort != "good" || expected.join.is_some(), "{name}");
         }
     }
 }

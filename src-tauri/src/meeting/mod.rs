@@ -60,7 +60,13 @@ pub(crate) fn run(link: Link, order: MeetingOrder) -> Exit {
     let opens = environment::opens_display();
     let (listener, teller) = link.split();
     if let Err(exit) = opens {
-        fail(&teller, Code::HostMissing);
+        let no_screen = exit == Exit::NoDisplay;
+        let code = if no_screen {
+            Code::NoDisplay
+        } else {
+            Code::HostMissing
+        };
+        fail(&teller, code);
         return exit;
     }
     let context = tauri::generate_context!();

@@ -27,7 +27,7 @@ pub struct Process {
 
 impl Process {
     /// The process that started it; `None` when it has ended.
-    pub(super) fn parent(&self) -> Option<u32> {
+    pub(crate) fn parent(&self) -> Option<u32> {
         let status = status(&PathBuf::from(format!("/proc/{}", self.pid)))?;
         status.split(' ').nth(1)?.parse().ok()
     }
@@ -45,15 +45,7 @@ impl Process {
 
     /// What its descriptors are, as the kernel names it: paths, `pipe:[…]`, `socket:[…]`, by number.
     pub fn descriptors(&self) -> Vec<(u32, String)> {
-        let links = fs::read_dir(format!("/proc/{}/fd", self.pid));
-        let links = links.into_iter().flatten().flatten();
-        links
-            .filter_map(|entry| {
-                let number = entry.file_name().to_str()?.parse().ok()?;
-                let link = fs::read_link(entry.path()).ok()?;
-                Some((number, link.display().to_string()))
-            })
-            .collect()
+        descriptors_of(self.pid)
     }
 
     /// Files it has in its memory: itself and its libraries.
@@ -145,6 +137,19 @@ impl Mark {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// What the descriptors of any process are; see [`Process::descriptors`].
+pub fn descriptors_of(pid: u32) -> Vec<(u32, String)> {
+    let links = fs::read_dir(format!("/proc/{pid}/fd"));
+    let links = links.into_iter().flatten().flatten();
+    links
+        .filter_map(|entry| {
+            let number = entry.file_name().to_str()?.parse().ok()?;
+            let link = fs::read_link(entry.path()).ok()?;
+            Some((number, link.display().to_string()))
+        })
+        .collect()
 }
 
 fn inherited(pid: u32, variable: &str) -> bool {

@@ -25,7 +25,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 pub use internet::Internet;
-pub use mark::Process;
+pub use mark::{Process, descriptors_of};
 pub use program::{Running, binary, window_binary};
 
 use crate::launcher::Launcher;

@@ -4,9 +4,9 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Details, Here, Invitation, time};
+use super::judge::Judge;
+use super::{Details, Invitation, time};
 use crate::error::{Code, Problem};
-use crate::meeting::MeetingLink;
 
 /// What the field `format` says.
 pub const FORMAT: &str = "bbw-meet-invitation";
@@ -29,14 +29,15 @@ struct Body {
     organizer: Option<String>,
     uid: Option<String>,
     sequence: Option<u32>,
+    cancelled: Option<bool>,
 }
 
 /// Reads an invitation.
 ///
 /// # Errors
 /// [`Code::FileFormat`], [`Code::FileNewer`], [`Code::FileBroken`] with `line` where known,
-/// [`Code::InvitationNoMeeting`], [`Code::InvitationTimes`], and those of [`MeetingLink::parse`].
-pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
+/// [`Code::InvitationNoMeeting`], [`Code::InvitationTimes`], and those of [`Judge::address`].
+pub(super) fn read(text: &str, judge: Judge) -> Result<Invitation, Problem> {
     if !text.contains(FORMAT) {
         return Err(Code::FileFormat.into());
     }
@@ -53,7 +54,7 @@ pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
     let body: Body = serde_json::from_str(text).map_err(|error| broken(&error))?;
     let url = body.url.ok_or(Problem::new(Code::InvitationNoMeeting))?;
     let moment = |text: Option<String>| match text {
-        Some(text) => match time::iso8601(&text, here.zone) {
+        Some(text) => match time::iso8601(&text, judge.here.zone) {
             Ok(moment) => Ok(Some(moment.at)),
             Err(_) => Err(Problem::new(Code::FileBroken)),
         },
@@ -66,8 +67,10 @@ pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
         end: moment(body.end)?,
         uid: body.uid,
         sequence: body.sequence.unwrap_or_default(),
+        called_off: body.cancelled.unwrap_or_default(),
     };
-    Invitation::new(MeetingLink::parse(&url, here.servers)?, details)
+    let found = judge.address(&url)?;
+    Ok(Invitation::new(found.link, details)?.with_notes(found.note))
 }
 
 /// Writes an invitation: UTF-8, pretty printed, the first line in words.
@@ -88,6 +91,8 @@ pub fn write(invitation: &Invitation) -> String {
         organizer: Option<&'a str>,
         uid: &'a str,
         sequence: u32,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        cancelled: bool,
     }
     let url = invitation.link().https();
     let file = File {
@@ -103,6 +108,7 @@ pub fn write(invitation: &Invitation) -> String {
         organizer: invitation.organizer(),
         uid: invitation.uid(),
         sequence: invitation.sequence(),
+        cancelled: invitation.is_called_off(),
     };
     // Text and numbers in a struct: serialising them cannot fail.
     let json = serde_json::to_string_pretty(&file).unwrap_or_default();

@@ -1,11 +1,15 @@
 //! `.desktop` files of `Type=Link` (Desktop Entry Specification 1.5). One that would run a program is refused, whatever
 //! else it says.
 
-use super::{Details, Here, Invitation, ini};
+use super::judge::Judge;
+use super::{Details, Invitation, ini};
 use crate::error::{Code, Problem};
-use crate::meeting::MeetingLink;
 
 const SECTION: &str = "Desktop Entry";
+
+/// The key as KDE writes it: its value may name variables of the environment. None is looked up, and no room's name may
+/// have the `$` that would name one.
+const EXPANDED: &str = "URL[$e]";
 
 /// Keys by which an entry starts something.
 const RUNNING: [&str; 4] = ["Exec", "TryExec", "DBusActivatable", "Actions"];
@@ -15,7 +19,7 @@ pub(super) fn looks_like(text: &str) -> bool {
 }
 
 /// Reads the meeting an entry leads to; its `Name` is the title.
-pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
+pub(super) fn read(text: &str, judge: Judge) -> Result<Invitation, Problem> {
     let sections = ini::sections(text);
     let runs = sections.iter().any(|section| {
         section.name.starts_with("Desktop Action")
@@ -37,19 +41,18 @@ pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
     if entry.values("Type") != ["Link"] {
         return Err(Code::FileBroken.into());
     }
-    let link = match entry.values("URL")[..] {
+    let addresses = [entry.values("URL"), entry.values(EXPANDED)].concat();
+    let found = match addresses[..] {
         [] | [""] => return Err(Code::InvitationNoMeeting.into()),
-        [url] => MeetingLink::parse(url, here.servers)?,
+        [address] => judge.address(address)?,
         _ => return Err(Code::FileBroken.into()),
     };
     let title = entry.values("Name").first().map(|name| unescape(name));
-    Invitation::new(
-        link,
-        Details {
-            title,
-            ..Details::default()
-        },
-    )
+    let details = Details {
+        title,
+        ..Details::default()
+    };
+    Ok(Invitation::new(found.link, details)?.with_notes(found.note))
 }
 
 /// Undoes the escapes of a value of type `localestring`.

@@ -113,6 +113,7 @@ impl Draft {
             end,
             uid: self.uid.clone(),
             sequence: sequence(here.now),
+            called_off: false,
         };
         Invitation::new(link, details)
     }

@@ -5,17 +5,18 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use super::{Here, Invitation, ini};
+use super::{Here, Invitation};
 use crate::error::{Code, Problem};
 
-/// Largest invitation, in bytes. A long mail has a tenth of it.
-pub const SIZE_LIMIT: u64 = 64 * 1024;
+/// Largest invitation, in bytes: a calendar with an agenda in it, or a saved mail. Other forms have 64 KiB at most, which
+/// is looked at once the form is known.
+pub const SIZE_LIMIT: u64 = 1024 * 1024;
 
 /// Reads an invitation from a file.
 ///
 /// # Errors
 /// [`Code::FileMissing`], [`Code::FileUnreadable`], [`Code::FileNotRegular`], [`Code::FileTooLarge`], and those of
-/// [`super::read`].
+/// [`super::read()`].
 pub fn read_file(path: &Path, here: Here) -> Result<Invitation, Problem> {
     super::read(&bytes(path)?, here)
 }
@@ -42,33 +43,6 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
         Err(Code::FileTooLarge.into())
     } else {
         Ok(bytes)
-    }
-}
-
-/// The text that bytes stand for: UTF-8, with or without a byte order mark.
-///
-/// # Errors
-/// [`Code::FileTooLarge`], [`Code::FileEmpty`], [`Code::FileEncoding`], and [`Code::FileFormat`] for what is no text.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, Problem> {
-    if bytes.len() as u64 > SIZE_LIMIT {
-        return Err(Code::FileTooLarge.into());
-    }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Code::FileEncoding.into());
-    }
-    if bytes.contains(&0) {
-        return Err(Code::FileFormat.into());
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        // Windows writes shortcuts in its old code pages; an icon below `C:\Users\Jörg` must not cost the meeting.
-        Err(_) => ini::ascii_part(bytes).ok_or(Problem::new(Code::FileEncoding))?,
-    };
-    if text.trim().is_empty() {
-        Err(Code::FileEmpty.into())
-    } else {
-        Ok(text)
     }
 }
 

@@ -6,10 +6,6 @@ fn refusal(path: &Path) -> Code {
     bytes(path).map(|bytes| bytes.len()).unwrap_err().code
 }
 
-fn decoding(bytes: &[u8]) -> Code {
-    decode(bytes).unwrap_err().code
-}
-
 #[test]
 fn a_file_is_read_up_to_the_limit() {
     let folder = tempfile::tempdir().unwrap();
@@ -192,39 +188,4 @@ fn a_file_that_vanishes_while_it_is_read_is_missing_or_whole() {
         }
         stop.store(true, std::sync::atomic::Ordering::Relaxed);
     });
-}
-
-#[test]
-fn only_utf_8_is_text() {
-    assert_eq!(decode(b"\xef\xbb\xbfa\xc3\xa4").unwrap(), "aä");
-    for (bytes, code) in [
-        (&b""[..], Code::FileEmpty),
-        (b"\xef\xbb\xbf", Code::FileEmpty),
-        (b" \r\n\t", Code::FileEmpty),
-        (b"\xff\xfea\0", Code::FileEncoding),
-        (b"\xfe\xff\0a", Code::FileEncoding),
-        (
-            b"Gr\xfc\xdfe https://meet.bbw.example/r",
-            Code::FileEncoding,
-        ),
-        (b"a\0", Code::FileFormat),
-        (b"\x89PNG\r\n\x1a\n\0\0", Code::FileFormat),
-    ] {
-        assert_eq!(decoding(bytes), code, "{bytes:?}");
-    }
-    assert_eq!(
-        decoding(&vec![b'a'; SIZE_LIMIT as usize + 1]),
-        Code::FileTooLarge
-    );
-}
-
-#[test]
-fn an_old_code_page_is_forgiven_where_only_ascii_counts() {
-    let shortcut =
-        b"[InternetShortcut]\r\nURL=https://meet.bbw.example/r\r\nIconFile=C:\\J\xf6rg\\x.ico\r\n";
-    assert!(
-        decode(shortcut)
-            .unwrap()
-            .contains("URL=https://meet.bbw.example/r")
-    );
 }

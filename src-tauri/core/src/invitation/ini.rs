@@ -45,24 +45,6 @@ pub(super) fn has_section(text: &str, name: &str) -> bool {
             .any(|section| section.name.eq_ignore_ascii_case(name))
 }
 
-/// What an Internet shortcut in an old code page says in ASCII; `None` where its address is not ASCII, and for all
-/// other files.
-pub(super) fn ascii_part(bytes: &[u8]) -> Option<String> {
-    let text: String = bytes
-        .iter()
-        .map(|&b| if b.is_ascii() { char::from(b) } else { '?' })
-        .collect();
-    let address_is_ascii = bytes
-        .split(|&b| b == b'\n' || b == b'\r')
-        .filter(|line| {
-            line.trim_ascii_start()
-                .get(..3)
-                .is_some_and(|key| key.eq_ignore_ascii_case(b"url"))
-        })
-        .all(<[u8]>::is_ascii);
-    (has_section(&text, "InternetShortcut") && address_is_ascii).then_some(text)
-}
-
 fn section_name(line: &str) -> Option<&str> {
     line.strip_prefix('[')?.strip_suffix(']')
 }

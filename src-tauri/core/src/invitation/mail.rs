@@ -1,10 +1,12 @@
 //! An invitation as a text for a mail: in words, with the https link on a line of its own.
 
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
+use percent_encoding::utf8_percent_encode;
 
-use super::{Invitation, time};
+use super::{Invitation, markup, time};
 use crate::language::Language;
 use crate::meeting::MeetingLink;
+use crate::meeting::room::UNRESERVED;
 
 /// A subject line.
 pub fn subject(invitation: &Invitation, language: Language) -> String {
@@ -14,6 +16,18 @@ pub fn subject(invitation: &Invitation, language: Language) -> String {
         Language::English => format!("Invitation to the meeting: {heading}"),
         Language::SimpleGerman => format!("Einladung: {heading}"),
     }
+}
+
+/// The address by which a mail program writes the mail: `mailto:` with subject and text, whose lines end with CRLF (RFC
+/// 6068, section 5). Some programs make one line of a text with bare LF, and two addresses of the two in it.
+pub fn mailto(invitation: &Invitation, language: Language, zone: &TimeZone) -> String {
+    let body = text(invitation, language, zone).replace('\n', "\r\n");
+    let encoded = |text: &str| utf8_percent_encode(text, UNRESERVED).to_string();
+    format!(
+        "mailto:?subject={}&body={}",
+        encoded(&subject(invitation, language)),
+        encoded(&body)
+    )
 }
 
 /// The whole text; times are shown in `zone`, whose name stands beside them. Lines end with LF.
@@ -64,18 +78,34 @@ pub fn way_in(link: &MeetingLink, language: Language) -> String {
     }
 }
 
-/// An address that ends like a sentence would lose its end in a mail: brackets keep it whole (RFC 3986, appendix C).
+/// An address that ends like a sentence, or like a line that was broken, would lose its end in a mail: brackets keep it
+/// whole (RFC 3986, appendix C).
 fn on_its_own(address: String) -> String {
-    if address.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-') {
+    if address.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         address
     } else {
         format!("<{address}>")
     }
 }
 
-/// Nothing in a title may be taken for an address: the text has one meeting in it.
+/// Nothing in a title may be taken for an address, or make a page of the text: the text has one meeting in it.
 fn harmless(title: &str) -> String {
-    title.replace("://", ": //")
+    let mut title = title.replace("://", ": //");
+    if markup::without_entities(&title) != title {
+        title = title.replace('&', "& ");
+    }
+    if markup::looks_like(&title) {
+        title = title.replace('<', "‹");
+    }
+    let words = title.split(' ').map(|word| {
+        let like_a_host = word.contains(['.', ':']) || word.starts_with("localhost");
+        if like_a_host {
+            word.replace('/', " / ")
+        } else {
+            word.to_owned()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn times(start: Timestamp, end: Option<Timestamp>, language: Language, zone: &TimeZone) -> String {

@@ -103,3 +103,22 @@ fn the_link_stands_alone_and_whole_on_a_line_that_mail_programs_do_not_wrap() {
         .contains("\n<https://meet.bbw.example/Ende.>\n")
     );
 }
+
+#[test]
+fn the_mail_program_gets_whole_lines() {
+    let address = mailto(
+        &invitation("beratung", None, None),
+        Language::German,
+        &berlin(),
+    );
+    let url = url::Url::parse(&address).unwrap();
+    assert_eq!((url.scheme(), url.path()), ("mailto", ""));
+    let (_, body) = url.query_pairs().find(|(name, _)| name == "body").unwrap();
+    assert_eq!(body.matches('\n').count(), body.matches("\r\n").count());
+    assert!(
+        body.contains("\r\nhttps://meet.bbw.example/beratung\r\n"),
+        "{body}"
+    );
+    // RFC 6068 knows `%20` for a space, not the form encoding's `+`.
+    assert!(!address.contains(['+', ' ', '\n']), "{address}");
+}

@@ -1,25 +1,50 @@
 //! What people double-click: an invitation, read from and written into every form they use.
 //!
-//! Reading goes one way: bytes → text → the format its content shows → [`Invitation`]. The file's name decides
-//! nothing, a stranger chose it. Every reader ends in [`MeetingLink`], so no format has a shorter way to an address;
-//! nothing here opens, follows or runs what a file names. Writers take an [`Invitation`] and put the https link into
-//! every form, so that nobody without the program is stuck; a token never leaves through them.
+//! Reading goes one way, and no step knows a later one:
 //!
-//! Neither clock nor time zone nor servers are chosen here: all three are handed in as [`Here`].
+//! ```text
+//! bytes ──► text ──► parts ──► candidates ──► judged
+//!   │         │         │           │             │
+//!   │         │         │           │             └ judge    the one meeting, or why not: gateway, then MeetingLink
+//!   │         │         │           └ address, ending, closing, markup    what is written like an address, and is it all there?
+//!   │         │         └ parts    the form its content shows; bbwmeet, ics, url_file, desktop_file or a text
+//!   │         └ bytes    encodings, line ends
+//!   └ file, mime    a regular file of a limited size; the parts of a mail
+//! ```
+//!
+//! The file's name decides nothing, a stranger chose it. Every way ends in [`MeetingLink`], so no format has a shorter
+//! one to an address; nothing here opens, follows, asks or runs what a file names. An address that may be a part of
+//! another one is refused and never opened: a part of a room's name is another room.
+//!
+//! Writers take an [`Invitation`] and put the https link into every form, so that nobody without the program is stuck; a
+//! token never leaves through them.
+//!
+//! Neither clock nor time zone nor servers are chosen here: all three are handed in as [`Here`]. Libraries: `mail-parser`
+//! (MIME, quoted-printable, character sets), `html5gum` (HTML), `calcard` (iCalendar), each said to why where it is used.
+//! `encoding_rs` was left: `mail-parser` has the same encodings, and comes along with `calcard` anyway.
 
+mod address;
 pub mod bbwmeet;
+mod bytes;
+mod closing;
 mod desktop_file;
 pub mod draft;
+mod ending;
 pub mod file;
 pub mod files;
+mod gateway;
 pub mod ics;
 mod ini;
+mod judge;
 pub mod mail;
+mod markup;
+mod mime;
+mod parts;
+mod read;
 pub mod room_name;
 pub mod schedule;
 pub mod shortcut;
 mod shown;
-mod text;
 pub mod time;
 mod url_file;
 
@@ -33,6 +58,8 @@ use crate::origin::Origin;
 pub use draft::{Checked, Draft};
 pub use file::read_file;
 pub use files::{File, files};
+pub use gateway::may_hold_token;
+pub use read::{read, read_entry, read_link, read_text};
 pub use schedule::When;
 
 /// Longest title, in characters.
@@ -61,6 +88,7 @@ pub struct Here<'a> {
 pub struct Invitation {
     link: MeetingLink,
     details: Details,
+    notes: Vec<Problem>,
 }
 
 /// What is known about a meeting besides its link. Everything may be missing.
@@ -78,6 +106,8 @@ pub struct Details {
     pub uid: Option<String>,
     /// Which version of the invitation this is; a higher one replaces a lower one.
     pub sequence: u32,
+    /// Has whoever invited called it off?
+    pub called_off: bool,
 }
 
 impl Invitation {
@@ -105,8 +135,17 @@ impl Invitation {
                 end,
                 uid,
                 sequence: details.sequence,
+                called_off: details.called_off,
             },
+            notes: Vec::new(),
         })
+    }
+
+    /// Adds what a person should know about how it was read.
+    #[must_use]
+    fn with_notes(mut self, notes: impl IntoIterator<Item = Problem>) -> Self {
+        self.notes.extend(notes);
+        self
     }
 
     /// The meeting.
@@ -149,9 +188,23 @@ impl Invitation {
         self.details.sequence
     }
 
+    /// Has whoever invited called it off?
+    pub fn is_called_off(&self) -> bool {
+        self.details.called_off
+    }
+
+    /// What a person should know about how it was read: [`Code::LinkUpgraded`], [`Code::TimeZoneUnknown`].
+    pub fn notes(&self) -> &[Problem] {
+        &self.notes
+    }
+
     /// Is it time for the meeting?
     pub fn when(&self, now: Timestamp) -> When {
-        schedule::when(self.start(), self.end(), now)
+        if self.is_called_off() {
+            When::CalledOff
+        } else {
+            schedule::when(self.start(), self.end(), now)
+        }
     }
 }
 
@@ -172,71 +225,6 @@ fn derived_uid(link: &MeetingLink, start: Option<Timestamp>) -> String {
         .map(|byte| format!("{byte:02x}"))
         .collect();
     format!("{hex}@{}", link.host())
-}
-
-/// Reads what a file holds, deciding by its content.
-///
-/// # Errors
-/// A code of the `file-*`, `invitation-*`, `link-*`, `room-*` or `tenant-*` family.
-pub fn read(bytes: &[u8], here: Here) -> Result<Invitation, Problem> {
-    let text = file::decode(bytes)?;
-    read_text(&text, here)
-}
-
-/// Reads what was pasted: any format a file may have, or a text with the address of one meeting in it.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_text(text: &str, here: Here) -> Result<Invitation, Problem> {
-    if text.trim().is_empty() {
-        return Err(Code::FileEmpty.into());
-    }
-    match Format::of(text) {
-        Format::BbwMeet => bbwmeet::read(text, here),
-        Format::Calendar => ics::read(text, here),
-        Format::Shortcut => url_file::read(text, here),
-        Format::DesktopEntry => desktop_file::read(text, here),
-        Format::Text => text::read(text, here),
-        Format::Unknown => Err(Code::FileFormat.into()),
-    }
-}
-
-/// What a text's first characters show it to be.
-enum Format {
-    BbwMeet,
-    Calendar,
-    Shortcut,
-    DesktopEntry,
-    Text,
-    Unknown,
-}
-
-impl Format {
-    fn of(text: &str) -> Self {
-        let start = text.trim_start();
-        if start.starts_with('{') {
-            return Self::BbwMeet;
-        }
-        if start
-            .get(..15)
-            .is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
-        {
-            return Self::Calendar;
-        }
-        if url_file::looks_like(start) {
-            return Self::Shortcut;
-        }
-        if desktop_file::looks_like(start) {
-            return Self::DesktopEntry;
-        }
-        let json_without_invitation =
-            start.starts_with('[') && serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok();
-        if json_without_invitation || start.trim_end() == "null" {
-            Self::Unknown
-        } else {
-            Self::Text
-        }
-    }
 }
 
 #[cfg(test)]

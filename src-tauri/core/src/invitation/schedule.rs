@@ -1,7 +1,6 @@
 //! Is it time for the meeting? People open an invitation days before, and find an old one in their mail years after.
 
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
 
 /// How long before its start a meeting counts as early: enough to try camera and microphone in peace.
 pub const EARLY: SignedDuration = SignedDuration::from_mins(30);
@@ -11,8 +10,7 @@ pub const OVERTIME: SignedDuration = SignedDuration::from_mins(60);
 pub const LONGEST: SignedDuration = SignedDuration::from_hours(8);
 
 /// Where the present lies, seen from a meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
     /// It may go on now, or nobody knows when it is.
     Now,
@@ -20,9 +18,24 @@ pub enum When {
     Early,
     /// It ended more than [`OVERTIME`] ago, or began more than [`LONGEST`] ago and names no end.
     Past,
+    /// Whoever invited has called it off.
+    CalledOff,
 }
 
-/// Where `now` lies, seen from a meeting from `start` to `end`.
+impl When {
+    /// The form used in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Early => "early",
+            Self::Past => "past",
+            Self::CalledOff => "cancelled",
+        }
+    }
+}
+
+/// Where `now` lies, seen from a meeting from `start` to `end`: may it still be opened, or already? Which of several
+/// meetings is meant is another question; see `ics/occurrence.rs`.
 pub fn when(start: Option<Timestamp>, end: Option<Timestamp>, now: Timestamp) -> When {
     if start.is_some_and(|start| start.duration_since(now) > EARLY) {
         return When::Early;

@@ -332,11 +332,17 @@ fn any_invitation() -> impl Strategy<Value = Invitation> {
         token,
         details,
         prop::option::of("[ -~]{1,60}"),
-        any::<u32>(),
+        (any::<u32>(), any::<bool>()),
     )
         .prop_filter_map(
             "Jitsi would change the name",
-            |(room, token, (title, organizer, start, length, open), uid, sequence)| {
+            |(
+                room,
+                token,
+                (title, organizer, start, length, open),
+                uid,
+                (sequence, called_off),
+            )| {
                 let plain = MeetingLink::parse_entry(&room, &servers()).ok()?;
                 let query = token
                     .map(|token| format!("?jwt={token}"))
@@ -351,6 +357,7 @@ fn any_invitation() -> impl Strategy<Value = Invitation> {
                     end: end.map(at),
                     uid,
                     sequence: sequence / 2,
+                    called_off,
                 };
                 Some(Invitation::new(link, details).unwrap())
             },
@@ -362,6 +369,7 @@ fn without_token(invitation: &Invitation) -> Invitation {
     Invitation {
         link,
         details: invitation.details.clone(),
+        notes: Vec::new(),
     }
 }
 
@@ -420,4 +428,81 @@ proptest! {
 
 fn any_language() -> impl Strategy<Value = Language> {
     prop::sample::select(Language::ALL.to_vec())
+}
+
+#[test]
+fn what_a_desktop_hands_over_is_read_like_what_a_person_types() {
+    let (servers, zone) = (servers(), berlin());
+    let here = Here {
+        servers: &servers,
+        zone: &zone,
+        now: now(),
+    };
+    let link = |text: &str| {
+        read_link(text, here)
+            .map(|read| read.link().https())
+            .map_err(|problem| problem.code)
+    };
+    let entry = |text: &str| {
+        read_entry(text, here)
+            .map(|read| read.link().https())
+            .map_err(|problem| problem.code)
+    };
+    const ROOM: &str = "https://meet.bbw.example/Runde";
+    for text in [
+        ROOM,
+        "https://meet.bbw.example/Runde\u{200b}",
+        " \u{202a}https://meet.bbw.example/Runde/\u{202c}\n",
+        "bbw-meet://meet.bbw.example/Runde#config.x=1",
+        "http://meet.bbw.example/Runde",
+        "meet.bbw.example/Runde",
+        "MEET.bbw.example/Runde",
+        "https://www.google.com/url?q=https://meet.bbw.example/Runde",
+    ] {
+        assert_eq!(link(text).as_deref(), Ok(ROOM), "{text:?}");
+        assert_eq!(entry(text).as_deref(), Ok(ROOM), "{text:?}");
+    }
+    for text in [
+        "Runde",
+        "Ru nde",
+        "<https://meet.bbw.example/Runde>",
+        "„https://meet.bbw.example/Runde“",
+        "Raum: meet.bbw.example/Runde",
+        "Guten Tag,\nhttps://meet.bbw.example/Runde",
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nURL:https://meet.bbw.example/Runde",
+    ] {
+        assert_eq!(entry(text).as_deref(), Ok(ROOM), "{text:?}");
+    }
+    for (text, code) in [
+        ("https://meet.bbw.example/Wochenpl…", Code::LinkCut),
+        ("smb://server/share/x.bbwmeet", Code::FileElsewhere),
+        ("https://protect-eu.mimecast.com/s/abc", Code::LinkSealed),
+        ("https://evil.example/Runde", Code::LinkHostUnknown),
+        ("meet.bbw.example/static", Code::RoomReserved),
+        ("javascript:alert(1)", Code::LinkScheme),
+    ] {
+        assert_eq!(entry(text), Err(code), "{text}");
+    }
+    assert_eq!(link("Runde"), Err(Code::LinkNotALink));
+    let upgraded = read_link("http://meet.bbw.example/Runde", here).unwrap();
+    assert_eq!(upgraded.notes(), [Problem::new(Code::LinkUpgraded)]);
+}
+
+#[test]
+fn only_calendars_mails_and_pages_may_be_large() {
+    let much = "x ".repeat(40 * 1024);
+    let link = "https://meet.bbw.example/r";
+    assert_eq!(refusal(&format!("{link} {much}")), Code::FileTooLarge);
+    assert_eq!(
+        refusal(&format!("{{\"a\":\"{much}\"}}")),
+        Code::FileTooLarge
+    );
+    for text in [
+        format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nURL:{link}\nCOMMENT:{much}"),
+        format!("<p>{much}</p><a href={link}>x</a>"),
+        format!("Content-Type: text/html\n\n<p>{much}</p>{link}"),
+    ] {
+        assert_eq!(read_here(&text).unwrap().link().room(), "r");
+    }
+    assert_eq!(refusal(&much.repeat(13)), Code::FileTooLarge);
 }

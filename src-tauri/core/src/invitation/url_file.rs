@@ -3,9 +3,9 @@
 //! Icons and working folders have been used to make Windows call strange servers, and shortcuts that lead to shortcuts
 //! to run programs (CVE-2023-36025, CVE-2024-21412, CVE-2024-43451): neither is touched or followed here.
 
-use super::{Details, Here, Invitation, ini};
+use super::judge::Judge;
+use super::{Details, Invitation, ini};
 use crate::error::{Code, Problem};
-use crate::meeting::MeetingLink;
 
 const SECTION: &str = "InternetShortcut";
 
@@ -17,7 +17,7 @@ pub(super) fn looks_like(text: &str) -> bool {
 }
 
 /// Reads the meeting a shortcut leads to.
-pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
+pub(super) fn read(text: &str, judge: Judge) -> Result<Invitation, Problem> {
     let sections = ini::sections(text);
     let mut shortcuts = sections
         .iter()
@@ -25,10 +25,10 @@ pub(super) fn read(text: &str, here: Here) -> Result<Invitation, Problem> {
     let (Some(shortcut), None) = (shortcuts.next(), shortcuts.next()) else {
         return Err(Code::FileBroken.into());
     };
-    let link = match shortcut.values("URL")[..] {
+    let found = match shortcut.values("URL")[..] {
         [] | [""] => return Err(Code::InvitationNoMeeting.into()),
-        [url] => MeetingLink::parse(url, here.servers)?,
+        [address] => judge.address(address)?,
         _ => return Err(Code::FileBroken.into()),
     };
-    Invitation::new(link, Details::default())
+    Ok(Invitation::new(found.link, Details::default())?.with_notes(found.note))
 }

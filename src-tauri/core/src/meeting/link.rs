@@ -1,15 +1,18 @@
 //! [`MeetingLink`]: the only way from text to an address that may be opened.
 
-use std::fmt;
-
 use url::{Host, Url};
 
 use super::room::{self, Segment};
+use super::scheme::{Scheme, split_scheme};
 use crate::error::{Code, Problem};
 use crate::origin::Origin;
 
-/// Longest text looked at, in bytes. Longer addresses exist only to harm.
-pub const TEXT_LIMIT: usize = 2048;
+pub use super::scheme::says_http;
+pub use super::token::{Token, may_hold_token};
+
+/// Longest text looked at, in bytes: a token with many claims and an RSA signature has two to four KiB. Longer addresses
+/// exist only to harm.
+pub const TEXT_LIMIT: usize = 8 * 1024;
 
 /// The program's own scheme: `bbw-meet://HOST/[TENANT/]ROOM`.
 pub const SCHEME: &str = "bbw-meet";
@@ -26,47 +29,20 @@ pub struct MeetingLink {
     token: Option<Token>,
 }
 
-/// A sign-in token (JWT) that came with a link. Opaque: it is handed to the meeting and goes nowhere else.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Token(String);
-
-impl Token {
-    /// The token itself, for the address that a window we own is sent to. Never log, store or pass it as an argument.
-    pub fn secret(&self) -> &str {
-        &self.0
-    }
-
-    /// A JWT in its compact form (RFC 7519, RFC 7515 section 3.1); anything else is dropped.
-    fn from_query(url: &Url) -> Option<Self> {
-        let (_, value) = url.query_pairs().find(|(key, _)| key == "jwt")?;
-        let well_formed = !value.is_empty()
-            && value
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-        well_formed.then(|| Self(value.into_owned()))
-    }
-}
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token(…)")
-    }
-}
-
 impl MeetingLink {
     /// Reads `https://HOST/[TENANT/]ROOM` or `bbw-meet://HOST/[TENANT/]ROOM` of one of `servers`.
     ///
     /// Query and fragment are dropped, since a stranger could have chosen them (`config.*`, `userInfo.*`), except a
-    /// well-formed `jwt`.
+    /// well-formed `jwt`. A slash that closes the path, and a second one before the room, are passed over: they come
+    /// from a server's address with a closing slash, and Jitsi passes over them as well. `http:` is read as `https:`,
+    /// which is the only way a meeting is ever opened; [`says_http`] tells it.
     ///
     /// # Errors
     /// A code of the `link-*`, `room-*` or `tenant-*` family; see [`Code`].
     pub fn parse(text: &str, servers: &[Origin]) -> Result<Self, Problem> {
         check_raw(text)?;
         let (scheme, rest) = split_scheme(text)?;
-        if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case(SCHEME) {
-            return Err(Problem::new(Code::LinkScheme).with("scheme", scheme.to_ascii_lowercase()));
-        }
+        let scheme = Scheme::of(scheme)?;
         let rest = rest
             .strip_prefix("//")
             .ok_or(Problem::new(Code::LinkNotALink))?;
@@ -75,13 +51,13 @@ impl MeetingLink {
         let path = &tail[..tail.find(['?', '#']).unwrap_or(tail.len())];
 
         let url = Url::parse(&format!("https://{rest}"));
-        let server = check_server(authority, url.as_ref().ok(), servers)?;
+        let server = check_server(scheme, authority, url.as_ref().ok(), servers)?;
         let url = url.map_err(|_| Problem::new(Code::LinkNotALink))?;
 
         // The path is taken from the text, not from the parsed address: parsing resolves `..` and hides what was meant.
         let (tenant, room) = split_path(path)?;
         Ok(Self {
-            token: Token::from_query(&url),
+            token: Token::of(&url),
             ..Self::assemble(server, tenant, room)?
         })
     }
@@ -179,8 +155,12 @@ impl MeetingLink {
 /// Splits and decodes `/[TENANT/]ROOM`. Shared with the watch on a running meeting, so that both read a path alike.
 pub(super) fn split_path(path: &str) -> Result<(Option<Segment>, Segment), Problem> {
     let path = path.strip_prefix('/').ok_or(Problem::new(Code::LinkPath))?;
-    match path.split('/').collect::<Vec<_>>()[..] {
-        [room] => Ok((None, Segment::decode(room)?)),
+    // Shown by a program that had no room for all of it. In a name that is meant so, it stands encoded.
+    if path.ends_with('…') {
+        return Err(Code::LinkCut.into());
+    }
+    match path.trim_end_matches('/').split('/').collect::<Vec<_>>()[..] {
+        [room] | ["", room] => Ok((None, Segment::decode(room)?)),
         [tenant, room] => Ok((Some(Segment::decode(tenant)?), Segment::decode(room)?)),
         _ => Err(Code::LinkPath.into()),
     }
@@ -202,24 +182,13 @@ fn check_raw(text: &str) -> Result<(), Problem> {
     }
 }
 
-fn split_scheme(text: &str) -> Result<(&str, &str), Problem> {
-    let (scheme, rest) = text
-        .split_once(':')
-        .ok_or(Problem::new(Code::LinkNotALink))?;
-    // RFC 3986, section 3.1.
-    let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    if well_formed {
-        Ok((scheme, rest))
-    } else {
-        Err(Code::LinkNotALink.into())
-    }
-}
-
 /// Is this authority, letter for letter, one of the servers?
-fn check_server(authority: &str, url: Option<&Url>, servers: &[Origin]) -> Result<Origin, Problem> {
+fn check_server(
+    scheme: Scheme,
+    authority: &str,
+    url: Option<&Url>,
+    servers: &[Origin],
+) -> Result<Origin, Problem> {
     if authority.is_empty() {
         return Err(Code::LinkNotALink.into());
     }
@@ -232,7 +201,7 @@ fn check_server(authority: &str, url: Option<&Url>, servers: &[Origin]) -> Resul
     }
     let written = authority.to_ascii_lowercase();
     let known = |server: &&Origin| {
-        written == server.host() || written.strip_suffix(":443") == Some(server.host())
+        written == server.host() || written.strip_suffix(scheme.port()) == Some(server.host())
     };
     if let Some(server) = servers.iter().find(known) {
         return Ok(server.clone());

@@ -9,6 +9,8 @@ pub mod network;
 mod news;
 pub mod page;
 pub mod room;
+mod scheme;
+mod token;
 pub mod visit;
 
 pub use ending::{Ending, Sight, Watch};

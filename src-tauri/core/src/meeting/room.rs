@@ -2,7 +2,8 @@
 //!
 //! Jitsi silently removes characters it does not like and reloads itself at the cleaned address
 //! (`_fixPathPart` in `react/features/base/util/uri.ts`). A person who was promised one meeting must not land in
-//! another, so what Jitsi would change is refused here instead.
+//! another, so what Jitsi would change is refused here instead. A blank that stands encoded in the address is no such
+//! character: Jitsi removes raw blanks only, and `%20` stays part of the name.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
@@ -49,6 +50,10 @@ const RESERVED_FOLDERS: &[&str] = &[
 /// Longest tenant, in characters: it becomes a DNS label on the server.
 const TENANT_LIMIT: usize = 63;
 
+/// Longest room as it is sent, in bytes: it becomes the local part of an XMPP address, which ends there (RFC 7622,
+/// section 3.3). A longer one would end in "connection failed".
+const SENT_LIMIT: usize = 1023;
+
 /// Everything that need not be encoded in a path segment or hash value (RFC 3986, unreserved).
 pub(crate) const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -90,10 +95,17 @@ impl Segment {
         if text.chars().any(is_invisible) {
             return Err(Code::RoomInvisible.into());
         }
-        match text
-            .chars()
-            .find(|c| c.is_whitespace() || EXCLUDED.contains(c))
-        {
+        // Some program in between could not read a letter: which one it was, nobody knows.
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            return Err(Code::LinkEncoding.into());
+        }
+        // Jitsi keeps an encoded blank (`%20`), and the room has it in its name. At an end nobody sees it: there it
+        // came along by mistake, and with it the room would be another one.
+        let unseen = |c: char| c.is_whitespace() && c != ' ';
+        if text.contains(unseen) || text.starts_with(' ') || text.ends_with(' ') {
+            return Err(Code::RoomInvisible.into());
+        }
+        match text.chars().find(|c| EXCLUDED.contains(c)) {
             Some(character) => Err(Problem::new(Code::RoomCharacter).with("character", character)),
             None => Ok(Self(text.to_owned())),
         }
@@ -109,13 +121,21 @@ impl Segment {
         utf8_percent_encode(&self.0, UNRESERVED).to_string()
     }
 
+    /// Is it short enough to be sent as a room's name?
+    fn can_be_sent(&self) -> bool {
+        utf8_percent_encode(&self.key(), UNRESERVED)
+            .to_string()
+            .len()
+            <= SENT_LIMIT
+    }
+
     /// As the server compares it: NFKC, then lower case (`getNormalizedRoomName` in Jitsi's `uri.ts`).
     pub(crate) fn key(&self) -> String {
         self.0.nfkc().collect::<String>().to_lowercase()
     }
 }
 
-/// Checks the names a server keeps for itself and the tenant's shape.
+/// Checks the names a server keeps for itself, the room's length and the tenant's shape.
 pub(crate) fn check(tenant: Option<&Segment>, room: &Segment) -> Result<(), Problem> {
     let reserved = |segment: &Segment, names: &[&str]| names.contains(&segment.key().as_str());
     let first = tenant.unwrap_or(room);
@@ -124,6 +144,9 @@ pub(crate) fn check(tenant: Option<&Segment>, room: &Segment) -> Result<(), Prob
     }
     if reserved(first, RESERVED_FOLDERS) {
         return Err(Problem::new(Code::RoomReserved).with("room", first.shown()));
+    }
+    if !room.can_be_sent() {
+        return Err(Code::RoomTooLong.into());
     }
     match tenant.map(Segment::shown) {
         Some(name)

@@ -53,9 +53,9 @@ pub enum Stage {
     Declined,
     /// Nothing is asked for and nothing runs.
     Home,
-    /// The meeting starts far ahead, or is long over.
+    /// The meeting starts far ahead, is long over, or was called off.
     Appointment {
-        /// `early` or `past`.
+        /// `early`, `past` or `cancelled`.
         when: String,
     },
     /// A meeting is being opened.

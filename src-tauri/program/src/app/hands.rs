@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::{HostKind, News};
+use bbw_meet_core::storage;
 use bbw_meet_core::window::Role;
 use bbw_meet_core::window::protocol;
 use jiff::Timestamp;
@@ -16,6 +17,7 @@ use super::{App, SLOW, Todo};
 use crate::desktop::exit::Exit;
 use crate::desktop::{message, open, words};
 use crate::meeting::{self, Order, Report};
+use crate::person::make_private;
 use crate::session::Effect;
 use crate::window::{Gone, Launcher, Shown};
 
@@ -125,6 +127,10 @@ impl Hands {
     }
 
     fn start_launcher(&mut self) -> Option<Exit> {
+        // What the window cannot say of itself: that its web view has no place to write to.
+        if let Err(error) = make_private(&self.app.person().folders.launcher()) {
+            return self.give_up(storage::problem(&error));
+        }
         let role = self.launcher_role();
         // Held until it is known how to speak to the window, so that its first words are not those of a stranger.
         let app = self.app.clone();

@@ -66,14 +66,7 @@ impl App {
     /// Opens the person's mail program with the invitation in it.
     pub(super) fn mail_invitation(&self, draft: &Draft, language: Language) -> Result<(), Problem> {
         let (checked, zone) = self.checked(draft)?;
-        let invitation = checked.invitation;
-        let mut address = url::Url::parse("mailto:").map_err(|_| Problem::new(Code::OpenFailed))?;
-        address
-            .query_pairs_mut()
-            .append_pair("subject", &mail::subject(&invitation, language))
-            .append_pair("body", &mail::text(&invitation, language, &zone));
-        // RFC 6068 knows `%20` for a space, not the form encoding's `+`.
-        open::address(&address.as_str().replace('+', "%20"))
+        open::address(&mail::mailto(&checked.invitation, language, &zone))
     }
 
     pub(super) fn start_invitation(&self, draft: &Draft) -> Result<View, Problem> {

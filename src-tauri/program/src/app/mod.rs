@@ -164,7 +164,7 @@ impl App {
         }
         match &request {
             Request::Home | Request::Link(_) | Request::Refused(_) => self.look_at(&request),
-            Request::File(_) => self.read(request),
+            Request::File(_) | Request::FileOrLink { .. } => self.read(request),
         }
         true
     }

@@ -3,15 +3,16 @@
 use std::path::Path;
 
 use bbw_meet_core::deployment::Deployment;
+use bbw_meet_core::invitation::schedule::When;
 use bbw_meet_core::language::Language;
-use bbw_meet_core::meeting::{Availability, Ending, HostKind, News};
+use bbw_meet_core::meeting::{Availability, Ending, HostKind, MeetingLink, News};
 use bbw_meet_core::window::view::Ways;
 use jiff::SignedDuration;
 use serde_json::json;
 
 use super::*;
 use crate::desktop::exit::Exit;
-use crate::launch::Launch;
+use crate::launch::{Destination, Launch};
 use crate::person::{Folders, erase};
 use crate::session::Stage;
 
@@ -872,5 +873,33 @@ fn who_has_not_agreed_has_no_log() {
         log(&computer),
         before,
         "nothing more after it was withdrawn"
+    );
+}
+
+#[test]
+fn what_was_called_off_is_asked_about_and_notes_are_said_once() {
+    let computer = Computer::new();
+    computer.agree();
+    let servers = &computer.app.person().deployment.servers;
+    let link = MeetingLink::parse("https://meet.bbw.example/r", servers);
+    let destination = Destination {
+        called_off: true,
+        notes: vec![Code::TimeZoneUnknown.into()],
+        ..Destination::bare(link.unwrap())
+    };
+    for _ in 0..2 {
+        let to = destination.clone();
+        computer.app.tell(|session, now| session.go(to, now));
+        assert!(matches!(computer.effects()[..], [Effect::ShowLauncher]));
+        assert_eq!(computer.stage(), Stage::Appointment(When::CalledOff));
+    }
+    let notes = computer.view().notes;
+    assert_eq!(notes.len(), 1);
+    assert_eq!(notes[0].problem.code, Code::TimeZoneUnknown);
+    computer.asked(Ask::JoinPending);
+    assert_eq!(
+        computer.stage(),
+        Stage::Opening,
+        "the person has the last word"
     );
 }

@@ -77,6 +77,7 @@ pub(crate) fn speech(session: &Session) -> Speech {
 
 fn appointment(language: Language, when: When) -> String {
     let when = match when {
+        When::CalledOff => "cancelled",
         When::Past => "past",
         When::Early | When::Now => "early",
     };

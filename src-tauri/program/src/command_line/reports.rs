@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use bbw_meet_core::error::Code;
-use bbw_meet_core::invitation::Here;
+use bbw_meet_core::invitation::{self, Here};
 use bbw_meet_core::language::Language;
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::json;
@@ -54,21 +54,26 @@ pub(super) fn check(as_json: bool, items: &[OsString], language: Language) -> Ex
     for item in items {
         let shown = visible(&item.to_string_lossy());
         let verdict = match Request::from_item(item).resolve(here) {
-            Launch::Join(destination) => Ok(destination.target.https()),
+            Launch::Join(destination) => Ok(destination),
             Launch::Refused(problem) => Err(problem),
             Launch::Home => Err(Code::LinkEmpty.into()),
         };
         all_join &= verdict.is_ok();
         print(&match (&verdict, as_json) {
-            (Ok(meeting), true) => {
-                json!({ "item": shown, "verdict": "join", "code": null, "meeting": meeting })
-                    .to_string()
+            (Ok(to), true) => {
+                let notes: Vec<Code> = to.notes.iter().map(|note| note.code).collect();
+                json!({
+                    "item": shown, "verdict": "join", "code": null, "meeting": to.target.https(),
+                    "state": to.when(here.now).as_str(), "notes": notes,
+                })
+                .to_string()
             }
             (Err(problem), true) => {
                 json!({ "item": shown, "verdict": "refuse", "code": problem.code, "meeting": null })
                     .to_string()
             }
-            (Ok(meeting), false) => format!("join\t{meeting}"),
+            (Ok(to), false) if to.called_off => format!("join\t{}\tcancelled", to.target.https()),
+            (Ok(to), false) => format!("join\t{}", to.target.https()),
             (Err(problem), false) => {
                 format!("refuse\t{}\t{}", problem.code, what(language, problem))
             }
@@ -79,7 +84,12 @@ pub(super) fn check(as_json: bool, items: &[OsString], language: Language) -> Ex
 
 /// An item as it may be printed: a token is left out, and nothing can steer the terminal.
 fn visible(item: &str) -> String {
-    let end = item.find(['?', '#']).unwrap_or(item.len());
+    let mut end = item.find(['?', '#']).unwrap_or(item.len());
+    // Some gateways keep the address they wrap in their path.
+    if invitation::may_hold_token(&item[..end]) {
+        let host = item.find("://").map_or(0, |at| at + 3);
+        end = item[host..].find('/').map_or(0, |length| host + length);
+    }
     item[..end]
         .chars()
         .map(|c| {

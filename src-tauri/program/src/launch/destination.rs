@@ -2,6 +2,7 @@
 
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::history;
+use bbw_meet_core::invitation::schedule::{self, When};
 use bbw_meet_core::invitation::{self, Details, Here, Invitation};
 use bbw_meet_core::meeting::{MeetingLink, Target};
 use jiff::Timestamp;
@@ -15,6 +16,10 @@ pub(crate) struct Destination {
     pub(crate) start: Option<Timestamp>,
     pub(crate) end: Option<Timestamp>,
     pub(crate) organizer: Option<String>,
+    /// Has whoever invited called it off?
+    pub(crate) called_off: bool,
+    /// What the person should know about how the invitation was read.
+    pub(crate) notes: Vec<Problem>,
 }
 
 impl Destination {
@@ -26,6 +31,8 @@ impl Destination {
             start: None,
             end: None,
             organizer: None,
+            called_off: false,
+            notes: Vec::new(),
         }
     }
 
@@ -37,6 +44,8 @@ impl Destination {
             start: None,
             end: None,
             organizer: None,
+            called_off: false,
+            notes: Vec::new(),
         }
     }
 
@@ -47,6 +56,8 @@ impl Destination {
             start: invitation.start(),
             end: invitation.end(),
             organizer: invitation.organizer().map(str::to_owned),
+            called_off: invitation.is_called_off(),
+            notes: invitation.notes().to_vec(),
             ..Self::bare(invitation.link().clone())
         }
     }
@@ -56,12 +67,16 @@ impl Destination {
     /// # Errors
     /// Why it is none of them.
     pub(crate) fn entered(text: &str, here: Here) -> Result<Self, Problem> {
-        let whole_text =
-            text.trim().contains('\n') || text.contains("://") && text.trim().contains(' ');
-        if whole_text {
-            return invitation::read_text(text, here).map(|read| Self::invited(&read));
+        invitation::read_entry(text, here).map(|read| Self::invited(&read))
+    }
+
+    /// Is it time to go there?
+    pub(crate) fn when(&self, now: Timestamp) -> When {
+        if self.called_off {
+            When::CalledOff
+        } else {
+            schedule::when(self.start, self.end, now)
         }
-        MeetingLink::parse_entry(text, here.servers).map(Self::bare)
     }
 
     /// Do both lead to the same place?
@@ -81,6 +96,7 @@ impl Destination {
             organizer: self.organizer.clone(),
             start: self.start,
             end: self.end,
+            called_off: self.called_off,
             ..Details::default()
         };
         Invitation::new(self.target.link()?.clone(), details).ok()

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::invitation::{self, Here};
-use bbw_meet_core::meeting::MeetingLink;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -25,6 +24,14 @@ pub(crate) enum Request {
     Link(String),
     /// A file, not looked at yet. Absolute.
     File(#[serde(with = "item")] PathBuf),
+    /// A file whose name looks like a link, or a link that looks like a file's name: what is there, counts.
+    FileOrLink {
+        /// As it was written.
+        text: String,
+        /// As a file. Absolute.
+        #[serde(with = "item")]
+        path: PathBuf,
+    },
     /// Something that cannot be asked for.
     Refused(Problem),
 }
@@ -65,30 +72,34 @@ impl Request {
         match scheme {
             Some(scheme) if scheme.eq_ignore_ascii_case("file") => {
                 // File managers hand over what was double-clicked as an address. Only local ones have a path.
-                match Url::parse(item)
-                    .ok()
-                    // Windows would ask another computer, and tell it who is asking.
-                    .filter(|url| url.host().is_none())
-                    .and_then(|url| url.to_file_path().ok())
-                {
-                    Some(path) => Self::File(path),
-                    None => Self::Refused(Code::FileMissing.into()),
+                match file(item) {
+                    Ok(path) => Self::File(path),
+                    Err(problem) => Self::Refused(problem),
                 }
             }
             Some(_) if item.len() > LINK_LIMIT => Self::Refused(Code::LinkTooLong.into()),
-            Some(_) => Self::Link(item.to_owned()),
-            None => Self::file(Path::new(item)),
+            Some(_) if item.contains("://") => Self::Link(item.to_owned()),
+            // `HOST/ROOM` without a scheme, or `Re:Einladung.ics` beside the person.
+            scheme => {
+                let like_a_link = scheme.is_some() || item.contains('/');
+                let path = Path::new(item);
+                if like_a_link && !path.is_absolute() {
+                    Self::file_or_link(path, item)
+                } else {
+                    Self::file(path)
+                }
+            }
         }
     }
 
     /// A file by its path, which counts from this process's folder.
     pub(crate) fn file(path: &Path) -> Self {
-        // No system opens a longer path.
-        if path.as_os_str().len() > LINK_LIMIT {
-            return Self::Refused(Code::FileMissing.into());
-        }
-        std::path::absolute(path)
-            .map_or_else(|_| Self::Refused(Code::FileMissing.into()), Self::File)
+        absolute(path).map_or_else(Self::Refused, Self::File)
+    }
+
+    fn file_or_link(path: &Path, text: &str) -> Self {
+        let text = text.to_owned();
+        absolute(path).map_or_else(Self::Refused, |path| Self::FileOrLink { text, path })
     }
 
     /// Looks at what is asked for. A file is read, which may take as long as it likes.
@@ -96,15 +107,60 @@ impl Request {
         match self {
             Self::Home => Launch::Home,
             Self::Refused(problem) => Launch::Refused(problem.clone()),
-            Self::Link(text) => join(MeetingLink::parse(text, here.servers).map(Destination::bare)),
+            Self::Link(text) => join(link(text, here)),
             Self::File(path) => join(read(path, here)),
+            Self::FileOrLink { text, path } => join(read(path, here).or_else(|missing| {
+                if missing.code != Code::FileMissing {
+                    return Err(missing);
+                }
+                link(text, here).map_err(|problem| {
+                    // Without a colon it is a file's name, unless a server of ours stands first.
+                    let no_link = problem.code == Code::LinkNotALink && !text.contains(':');
+                    if no_link { missing } else { problem }
+                })
+            })),
         }
     }
 
     /// Does it carry a token that must not stay on a command line?
     pub(crate) fn may_hold_token(&self) -> bool {
-        matches!(self, Self::Link(text) if text.contains("jwt="))
+        match self {
+            Self::Link(text) | Self::FileOrLink { text, .. } => invitation::may_hold_token(text),
+            Self::Home | Self::File(_) | Self::Refused(_) => false,
+        }
     }
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Problem> {
+    // No system opens a longer path.
+    let short = path.as_os_str().len() <= LINK_LIMIT;
+    let absolute = short.then(|| std::path::absolute(path).ok()).flatten();
+    absolute.ok_or(Code::FileMissing.into())
+}
+
+/// The path of a `file:` address.
+fn file(item: &str) -> Result<PathBuf, Problem> {
+    let url = Url::parse(item).map_err(|_| Problem::new(Code::FileMissing))?;
+    // Windows would ask another computer, and tell it who is asking. This one may be named: terminals do.
+    if url.host_str().is_some_and(|host| !is_this_computer(host)) {
+        return Err(Code::FileElsewhere.into());
+    }
+    let local = Url::parse(&format!("file://{}", url.path()));
+    let path = local.ok().and_then(|local| local.to_file_path().ok());
+    path.ok_or(Code::FileMissing.into())
+}
+
+fn is_this_computer(host: &str) -> bool {
+    let name = if cfg!(windows) {
+        std::env::var("COMPUTERNAME").unwrap_or_default()
+    } else {
+        std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default()
+    };
+    !name.trim().is_empty() && host.eq_ignore_ascii_case(name.trim())
+}
+
+fn link(text: &str, here: Here) -> Result<Destination, Problem> {
+    invitation::read_link(text, here).map(|read| Destination::invited(&read))
 }
 
 fn read(path: &Path, here: Here) -> Result<Destination, Problem> {
@@ -132,9 +188,13 @@ mod tests {
         assert!(link("https://meet.bbw.example/r"));
         assert!(link("bbw-meet://meet.bbw.example/r"));
         assert!(
-            link("javascript:alert(1)"),
-            "refused later, with its own code"
+            matches!(from_item("javascript:alert(1)"), Request::FileOrLink { .. }),
+            "refused later, with its own code, unless it is a file"
         );
+        assert!(matches!(
+            from_item("meet.bbw.example/r"),
+            Request::FileOrLink { .. }
+        ));
         let (address, path) = if cfg!(windows) {
             ("file:///C:/tmp/a%20b.ics", "C:\\tmp\\a b.ics")
         } else {
@@ -142,7 +202,7 @@ mod tests {
         };
         assert!(from_item(address) == Request::File(path.into()));
         assert!(
-            from_item("file://server/share/a.ics") == Request::Refused(Code::FileMissing.into())
+            from_item("file://server/share/a.ics") == Request::Refused(Code::FileElsewhere.into())
         );
         assert!(matches!(from_item("einladung.ics"), Request::File(path) if path.is_absolute()));
         assert!(matches!(from_item("C:\\Einladung.ics"), Request::File(_)));
@@ -164,5 +224,78 @@ mod tests {
         let wire = serde_json::to_string(&request).unwrap();
         assert_eq!(serde_json::from_str::<Request>(&wire).unwrap(), request);
         assert!(matches!(request, Request::File(_)));
+    }
+
+    #[test]
+    fn what_is_there_counts_where_a_file_looks_like_a_link() {
+        let servers = [bbw_meet_core::origin::Origin::parse("https://meet.bbw.example").unwrap()];
+        let here = Here {
+            servers: &servers,
+            zone: &jiff::tz::TimeZone::UTC,
+            now: jiff::Timestamp::UNIX_EPOCH,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("Einladung.url");
+        std::fs::write(
+            &file,
+            "[InternetShortcut]\nURL=https://meet.bbw.example/r\n",
+        )
+        .unwrap();
+        let ask = |text: &str, path: &Path| {
+            let request = Request::FileOrLink {
+                text: text.to_owned(),
+                path: path.to_owned(),
+            };
+            match request.resolve(here) {
+                Launch::Join(destination) => Ok(destination.target.https()),
+                Launch::Refused(problem) => Err(problem.code),
+                Launch::Home => Err(Code::LinkEmpty),
+            }
+        };
+        let missing = folder.path().join("missing");
+        let room = Ok("https://meet.bbw.example/r".to_owned());
+        assert_eq!(ask("Re:Einladung.url", &file), room);
+        assert_eq!(ask("meet.bbw.example/r", &missing), room);
+        assert_eq!(
+            ask("bbw-meet:meet.bbw.example/r", &missing),
+            Err(Code::LinkNotALink)
+        );
+        assert_eq!(ask("javascript:alert(1)", &missing), Err(Code::LinkScheme));
+        assert_eq!(ask("ordner/r", &missing), Err(Code::FileMissing));
+        assert_eq!(
+            ask("meet.bbw.example/static", &missing),
+            Err(Code::RoomReserved)
+        );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_address_may_name_this_computer_and_no_other() {
+        let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap();
+        for host in [name.trim(), "localhost", ""] {
+            assert!(
+                from_item(&format!("file://{host}/tmp/a%20b.ics"))
+                    == Request::File("/tmp/a b.ics".into()),
+                "{host}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_token_leaves_the_command_line_however_it_is_wrapped() {
+        for (item, hidden) in [
+            ("https://meet.bbw.example/r?jwt=aa.bb.cc", true),
+            ("https://meet.bbw.example/r#jwt=aa.bb.cc", true),
+            ("https://meet.bbw.example/r?j%77t=aa.bb.cc", true),
+            ("meet.bbw.example/r#jwt=aa.bb.cc", true),
+            (
+                "https://www.google.com/url?q=https%3A%2F%2Fmeet.bbw.example%2Fr%23jwt%3Daa.bb.cc",
+                true,
+            ),
+            ("https://meet.bbw.example/r?lang=de", false),
+            ("einladung.ics", false),
+        ] {
+            assert_eq!(from_item(item).may_hold_token(), hidden, "{item}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use bbw_meet_core::deployment::Deployment;
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::history::{self, History};
-use bbw_meet_core::invitation::schedule::{self, When};
+use bbw_meet_core::invitation::schedule::When;
 use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::{Availability, Ending, HostKind};
 use bbw_meet_core::origin::Origin;
@@ -39,7 +39,7 @@ pub(crate) enum Stage {
     Declined,
     /// Nothing is asked for and nothing runs.
     Home,
-    /// The meeting starts far ahead, or is long over.
+    /// The meeting starts far ahead, is long over, or was called off.
     Appointment(When),
     /// A meeting is being opened.
     Opening,
@@ -256,7 +256,8 @@ impl Session {
             self.stage = Stage::Switch;
             return vec![Effect::ShowLauncher];
         }
-        let when = schedule::when(destination.start, destination.end, now);
+        let when = destination.when(now);
+        self.note(destination.notes.clone());
         self.destination = Some(destination);
         if !self.gate_is_open() {
             self.stage = Stage::Welcome;

@@ -74,6 +74,7 @@ impl Session {
             Stage::Home => Shown::Home,
             Stage::Appointment(when) => Shown::Appointment {
                 when: match when {
+                    When::CalledOff => "cancelled",
                     When::Past => "past",
                     When::Early | When::Now => "early",
                 }

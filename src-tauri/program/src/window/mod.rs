@@ -66,6 +66,7 @@ impl Window {
 fn reason(status: io::Result<ExitStatus>) -> Code {
     match status.ok().and_then(|status| status.code()) {
         Some(3) => Code::NoDisplay,
+        Some(6) => Code::HostMissing,
         Some(7) => Code::VersionMixed,
         Some(_) | None => Code::WindowFailed,
     }

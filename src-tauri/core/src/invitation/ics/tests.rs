@@ -1,5 +1,6 @@
 use jiff::{Timestamp, tz::TimeZone};
 
+use super::super::judge::Judge;
 use super::super::{Here, Invitation, When};
 use crate::error::{Code, Problem};
 use crate::origin::Origin;
@@ -7,14 +8,14 @@ use crate::origin::Origin;
 fn read_at(text: &str, now: &str) -> Result<Invitation, Problem> {
     let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
     let zone = TimeZone::get("Europe/Berlin").unwrap();
-    super::read(
-        text,
-        Here {
-            servers: &servers,
-            zone: &zone,
-            now: now.parse().unwrap(),
-        },
-    )
+    let here = Here {
+        servers: &servers,
+        zone: &zone,
+        now: now.parse().unwrap(),
+    };
+    // As `bytes` hands it over.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    super::read(&text, Judge { here, sure: true })
 }
 
 fn read(text: &str) -> Result<Invitation, Problem> {
@@ -269,9 +270,18 @@ fn hostile_calendars_are_read_at_once() {
     let series = "DTSTART:20000101T000000Z\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\nURL:https://meet.bbw.example/r";
     let seconds =
         "DTSTART:20000101T000000Z\r\nRRULE:FREQ=SECONDLY\r\nURL:https://meet.bbw.example/r";
+    let odd = "DTSTART:20000229T000000Z\r\nRRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=29;COUNT=99\r\nURL:https://meet.bbw.example/r";
+    let zone = "BEGIN:VTIMEZONE\r\nTZID:x\r\n".to_owned()
+        + &"BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n\
+            TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n"
+            .repeat(40)
+        + "END:VTIMEZONE\r\n";
     for text in [
-        format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:VEVENT\n".repeat(4_500)),
+        format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:VEVENT\n".repeat(70_000)),
+        format!("BEGIN:VCALENDAR\r\n{}", zone.repeat(60)),
+        calendar(&vec!["URL:https://meet.bbw.example/r"; 9_000]),
         calendar(&vec![series; 400]),
+        calendar(&vec![odd; 400]),
         calendar(&vec![seconds; 500]),
         format!(
             "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:{}",
@@ -281,4 +291,229 @@ fn hostile_calendars_are_read_at_once() {
         let _ = read(&text);
     }
     assert!(clock.elapsed().as_secs() < 20, "{:?}", clock.elapsed());
+}
+
+#[test]
+fn what_runs_or_begins_soon_counts_before_what_comes_and_what_was() {
+    let event = |room: &str, times: &str| format!("{times}\r\nURL:https://meet.bbw.example/{room}");
+    for (events, room) in [
+        // It ended twenty minutes ago, the other begins in five.
+        (["over;0800Z;1140Z", "soon;1205Z;1300Z"], "soon"),
+        // Of two that run, the one that began last.
+        (["long;0600Z;1800Z", "short;1155Z;1300Z"], "short"),
+        (["short;1155Z;1300Z", "long;0600Z;1800Z"], "short"),
+        // It has just begun; the other begins in 25 minutes.
+        (["now;1155Z;1225Z", "next;1225Z;1300Z"], "now"),
+        // Neither says when it ends.
+        (["morning;0500Z;", "soon;1205Z;"], "soon"),
+        // In overtime, and the next one in two hours.
+        (["over;1000Z;1130Z", "next;1400Z;1500Z"], "next"),
+        (["over;1000Z;1130Z", "past;0700Z;0800Z"], "over"),
+        (["past;0700Z;0800Z", "older;0500Z;0600Z"], "past"),
+        (["late;1600Z;1700Z", "next;1400Z;1500Z"], "next"),
+        // Whole days stand behind hours.
+        (["day;day;", "hour;1400Z;1500Z"], "hour"),
+        (["day;day;", "over;1000Z;1130Z"], "over"),
+        (["day;day;", "past;0700Z;0800Z"], "day"),
+    ] {
+        let events = events.map(|text| {
+            let parts: Vec<&str> = text.split(';').collect();
+            let times = match (parts[1], parts[2]) {
+                ("day", _) => "DTSTART;VALUE=DATE:20261123".to_owned(),
+                (start, "") => format!("DTSTART:20261123T{}00Z", &start[..4]),
+                (start, end) => format!(
+                    "DTSTART:20261123T{}00Z\r\nDTEND:20261123T{}00Z",
+                    &start[..4],
+                    &end[..4]
+                ),
+            };
+            event(parts[0], &times)
+        });
+        let text = calendar(&[&events[0], &events[1]]);
+        assert_eq!(read(&text).unwrap().link().room(), room, "{text}");
+    }
+}
+
+#[test]
+fn a_whole_day_without_an_end_lasts_that_day() {
+    let day = calendar(&["DTSTART;VALUE=DATE:20261123\r\nURL:https://meet.bbw.example/r"]);
+    for (now, when) in [
+        ("2026-11-22T22:00:00Z", When::Early),
+        ("2026-11-23T07:30:00Z", When::Now),
+        ("2026-11-23T20:00:00Z", When::Now),
+        ("2026-11-24T00:30:00Z", When::Past),
+    ] {
+        let now: Timestamp = now.parse().unwrap();
+        assert_eq!(read(&day).unwrap().when(now), when, "{now}");
+    }
+}
+
+#[test]
+fn what_was_called_off_says_so_and_never_wins() {
+    let event = |uid: u8, more: &str, room: &str| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:{uid}\r\n{more}\r\nURL:https://meet.bbw.example/{room}\r\nEND:VEVENT\r\n"
+        )
+    };
+    let file = |method: &str, events: &[String]| {
+        format!(
+            "BEGIN:VCALENDAR\r\n{method}{}END:VCALENDAR\r\n",
+            events.concat()
+        )
+    };
+    let soon = "DTSTART:20261123T130000Z";
+    let cancelled = format!("{soon}\r\nSTATUS:CANCELLED");
+    let late = "DTSTART:20270101T130000Z";
+    let past = "DTSTART:20200101T130000Z";
+    for (text, room, called_off) in [
+        (file("", &[event(1, &cancelled, "a")]), "a", true),
+        (file("METHOD:CANCEL\r\n", &[event(1, soon, "a")]), "a", true),
+        (
+            file("METHOD:REQUEST\r\n", &[event(1, soon, "a")]),
+            "a",
+            false,
+        ),
+        (
+            file("", &[event(1, &cancelled, "a"), event(2, late, "b")]),
+            "b",
+            false,
+        ),
+        (
+            file("", &[event(1, &cancelled, "a"), event(2, past, "b")]),
+            "b",
+            false,
+        ),
+        (
+            file("", &[event(1, &cancelled, "a"), event(2, "X-A:b", "b")]),
+            "b",
+            false,
+        ),
+        // The invitation and its cancellation: the same event.
+        (
+            file("", &[event(1, soon, "a"), event(1, &cancelled, "a")]),
+            "a",
+            true,
+        ),
+        (
+            file(
+                "",
+                &[
+                    event(1, late, "a"),
+                    event(1, &format!("{cancelled}\r\nSEQUENCE:2"), "a"),
+                ],
+            ),
+            "a",
+            true,
+        ),
+        // Called off first, then invited anew.
+        (
+            file(
+                "",
+                &[
+                    event(1, &cancelled, "a"),
+                    event(1, &format!("{late}\r\nSEQUENCE:2"), "a"),
+                ],
+            ),
+            "a",
+            false,
+        ),
+    ] {
+        let read = read(&text).unwrap();
+        assert_eq!(
+            (read.link().room(), read.is_called_off()),
+            (room, called_off),
+            "{text}"
+        );
+        let when = read.when("2020-01-01T13:10:00Z".parse().unwrap());
+        assert_eq!(when == When::CalledOff, called_off);
+    }
+}
+
+#[test]
+fn a_zone_nobody_knows_is_said() {
+    let zone = |name: &str| {
+        let event =
+            format!("DTSTART;TZID={name}:20270724T100000\r\nURL:https://meet.bbw.example/r");
+        let read = read(&calendar(&[&event])).unwrap();
+        let said = read
+            .notes()
+            .iter()
+            .any(|note| note.code == Code::TimeZoneUnknown);
+        (read.start().unwrap().to_string(), said)
+    };
+    for (name, utc, said) in [
+        ("Irgendwo", "2027-07-24T08:00:00Z", true),
+        ("Mitteleuropäische Zeit", "2027-07-24T08:00:00Z", false),
+        ("Osteuropäische Sommerzeit", "2027-07-24T07:00:00Z", false),
+        (
+            "\"(UTC+02:00) Helsinki, Kiew, Riga\"",
+            "2027-07-24T07:00:00Z",
+            false,
+        ),
+        (
+            "\"(UTC+00:00) Dublin, Edinburgh, Lissabon, London\"",
+            "2027-07-24T09:00:00Z",
+            false,
+        ),
+        (
+            "/example.org/20260101/Europe/Athens",
+            "2027-07-24T07:00:00Z",
+            false,
+        ),
+        ("\"(UTC+05:30) Irgendwo\"", "2027-07-24T04:30:00Z", false),
+        ("Etc/GMT-1", "2027-07-24T09:00:00Z", false),
+    ] {
+        assert_eq!(zone(name), (utc.to_owned(), said), "{name}");
+    }
+    let floating = read(&calendar(&[
+        "DTSTART:20270724T100000\r\nURL:https://meet.bbw.example/r",
+    ]));
+    assert!(floating.unwrap().notes().is_empty());
+}
+
+#[test]
+fn the_end_of_a_series_is_meant_in_utc() {
+    // 10:00 in Berlin is 09:00 UTC: the last date is the one the series ends with.
+    let text = calendar(&[
+        "DTSTART;TZID=Europe/Berlin:20261110T100000\r\nRRULE:FREQ=WEEKLY;UNTIL=20261124T090000Z\r\nURL:https://meet.bbw.example/r",
+    ]);
+    assert_eq!(
+        read(&text).unwrap().start().unwrap().to_string(),
+        "2026-11-24T09:00:00Z"
+    );
+}
+
+#[test]
+fn hours_that_the_clocks_skip_or_repeat_are_hours_all_the_same() {
+    for (event, utc) in [
+        (
+            "DTSTART;TZID=Europe/Berlin:20270328T023000",
+            "2027-03-28T01:30:00Z",
+        ),
+        (
+            "DTSTART;TZID=Europe/Berlin:20271031T023000",
+            "2027-10-31T00:30:00Z",
+        ),
+    ] {
+        assert_eq!(start_of(event), utc, "{event}");
+    }
+}
+
+#[test]
+fn an_address_that_was_cut_counts_only_with_the_whole_one() {
+    let cut = "DESCRIPTION:Raum https://meet.bbw.example/Wochenpl…";
+    let whole = "X-ALT-DESC:<a href=\"https://meet.bbw.example/Wochenplanung\">x</a>";
+    let other = "X-OTHER:https://meet.bbw.example/Alt";
+    assert_eq!(
+        read(&calendar(&[&format!("{cut}\r\n{whole}")]))
+            .unwrap()
+            .link()
+            .room(),
+        "Wochenplanung"
+    );
+    assert_eq!(
+        refusal(&calendar(&[&format!("{cut}\r\n{other}")])),
+        Code::LinkCut
+    );
+    assert_eq!(refusal(&calendar(&[cut])), Code::LinkCut);
 }

@@ -9,7 +9,7 @@ use calcard::common::PartialDateTime;
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarFeatureType,
     ICalendarParameter, ICalendarParameterName, ICalendarParameterValue, ICalendarProperty,
-    ICalendarValue, ICalendarValueType, Uri,
+    ICalendarStatus, ICalendarValue, ICalendarValueType, Uri,
 };
 use jiff::Timestamp;
 
@@ -28,6 +28,12 @@ pub fn write(invitation: &Invitation, language: Language, now: Timestamp) -> Opt
     event.add_property(ICalendarProperty::Dtstart, utc(start));
     if let Some(end) = invitation.end() {
         event.add_property(ICalendarProperty::Dtend, utc(end));
+    }
+    if invitation.is_called_off() {
+        event.add_property(
+            ICalendarProperty::Status,
+            ICalendarValue::Status(ICalendarStatus::Cancelled),
+        );
     }
     event.add_property(ICalendarProperty::Summary, invitation.heading());
     if let Some(organizer) = invitation.organizer() {

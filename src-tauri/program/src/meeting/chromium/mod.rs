@@ -93,6 +93,8 @@ const WAITING: usize = 64;
 /// What the meeting's thread waits for.
 enum Input {
     Browser(FromBrowser),
+    /// A browser that is not led over a pipe has ended.
+    Ended,
     Focus,
     /// The end was asked for: see [`End`].
     Close,
@@ -249,7 +251,7 @@ impl Meeting {
                     .map(Step::Send)
                     .into_iter()
                     .collect(),
-                Ok(Input::Close) => vec![],
+                Ok(Input::Close | Input::Ended) => vec![],
                 Err(RecvTimeoutError::Timeout) if self.conversation.is_open() => {
                     self.conversation.tick(Instant::now())
                 }

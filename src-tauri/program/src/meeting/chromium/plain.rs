@@ -13,7 +13,6 @@ use bbw_meet_core::meeting::Ending;
 use bbw_meet_core::meeting::visit::NameBy;
 
 use super::find::Browser;
-use super::pipe::FromBrowser;
 use super::{End, Input, not_started, prepare, process};
 use crate::desktop::process::Process;
 use crate::meeting::folder::Folder;
@@ -65,7 +64,7 @@ impl Plain {
         thread::spawn(move || {
             let _ = child.wait();
             // A meeting that is over no longer listens.
-            let _ = inputs.send(Input::Browser(FromBrowser::Closed));
+            let _ = inputs.send(Input::Ended);
         });
     }
 
@@ -82,14 +81,14 @@ impl Plain {
                 incoming.recv_timeout(left)
             };
             match input {
-                Ok(Input::Browser(FromBrowser::Closed)) if opened => {
+                Ok(Input::Ended) if opened => {
                     return News::Over(Ending::WindowClosed);
                 }
-                Ok(Input::Browser(FromBrowser::Closed)) => {
+                Ok(Input::Ended) => {
                     return News::HostFailed(Code::HostEndedEarly.into());
                 }
-                // There is no pipe, so no messages; a window that cannot be led cannot be brought to the front.
-                Ok(Input::Browser(FromBrowser::Message(_)) | Input::Focus | Input::Close) => {}
+                // What is left of a pipe means nothing here; a window that cannot be led cannot be brought to the front.
+                Ok(Input::Browser(_) | Input::Focus | Input::Close) => {}
                 Err(RecvTimeoutError::Timeout) => {
                     opened = true;
                     report(News::Opened);

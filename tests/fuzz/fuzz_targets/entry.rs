@@ -1,0 +1,8 @@
+//! Feeds anything to `checks::entry`.
+#![no_main]
+
+#[path = "../checks.rs"]
+#[allow(dead_code)]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::entry(data));
