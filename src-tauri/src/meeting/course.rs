@@ -199,6 +199,7 @@ impl Course {
 
 #[cfg(test)]
 mod tests {
+    use bbw_meet_core::error::Problem;
     use proptest::prelude::*;
 
     use super::*;
