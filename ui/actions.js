@@ -2,32 +2,22 @@
 
 import { copyFrom } from "./clipboard.js";
 
-/** Buttons that only pass on a command; the answer is the new view. */
-const COMMANDS = {
-  decline: "decline",
-  reconsider: "reconsider",
-  withdraw: "withdraw",
-  "join-pending": "join_pending",
-  "join-again": "join_again",
-  cancel: "cancel",
-  "leave-and-join": "leave_and_join",
-  stay: "stay",
-  "go-home": "go_home",
-  "open-anyway": "open_anyway",
-  "open-in-browser": "open_in_browser",
-  quit: "quit",
-};
+/** Buttons that only ask the program for what they are called; the answer is the new view. */
+const ASKS = [
+  "decline", "reconsider", "withdraw", "join-pending", "cancel", "leave-and-join", "stay", "go-home", "open-anyway",
+  "open-in-browser", "quit",
+];
 
 const PAGES = ["settings", "privacy", "help", "about", "create"];
 
 /** @type {Record<string, (x: import("./context.js").Context, element: HTMLElement) => any>} */
 export const common = {
   back: (x) => x.back(),
-  dismiss: (x, element) => x.dismiss(element.dataset.note ?? ""),
+  dismiss: (x, element) => x.dismiss(Number(element.dataset.note)),
   language: (x, element) => x.change({ language: /** @type {HTMLSelectElement} */ (element).value }, "look"),
   "text-size": (x, element) => x.change({ textSize: Number(/** @type {HTMLSelectElement} */ (element).value) }, "look"),
-  "write-mail": (x, element) => x.run("write_mail", { code: element.dataset.code ?? null }),
-  "open-page": (x, element) => x.run("open_page", { which: element.dataset.which }),
+  "write-mail": (x, element) => x.run("write-mail", { code: element.dataset.code ?? null }),
+  "open-page": (x, element) => x.run("open-page", { which: element.dataset.which }),
   async copy(x, element) {
     const from = element.dataset.from ?? "";
     const source = document.getElementById(from);
@@ -35,7 +25,7 @@ export const common = {
   },
 };
 
-for (const [action, command] of Object.entries(COMMANDS)) common[action] = (x) => x.run(command);
+for (const name of ASKS) common[name] = (x) => x.run(name);
 for (const page of PAGES) common[page] = (x) => x.go(page);
 
 /** Which field a refusal speaks of: the first of these that is on the screen. */

@@ -1,14 +1,14 @@
 // Starts the page and shows the screen that belongs to its state.
 
 import { common } from "./actions.js";
-import { invoke, onView } from "./bridge.js";
-import { state, x } from "./context.js";
+import { ask, first, onView } from "./bridge.js";
+import { loadWords, state, x } from "./context.js";
 import { h, morph } from "./dom.js";
 import { notes, summary, top } from "./frame.js";
 import { listen } from "./keys.js";
 import { screens } from "./screens/index.js";
 import { dress } from "./theme.js";
-import { setCatalogues } from "./words.js";
+import { addWords, speaks } from "./words.js";
 
 /** The open page of this window, else the stage of the program. */
 function screenName() {
@@ -17,22 +17,25 @@ function screenName() {
 
 /** Draws what the state says. The same screen keeps focus and typed text; another one begins at its first step. */
 function render() {
+  if (!speaks(x.language)) return; // drawn as soon as there are words
   const name = screenName();
   const opens = name !== state.shown;
   if (opens) begin(name);
   dress(x.looks, x.language);
   const drawn = screens[name].draw(x);
-  document.title = `${drawn.title} – ${x.t("app.name")}`;
   morph(/** @type {Element} */ (document.getElementById("top")), top(x, name));
   const main = h("main", { id: "main", "data-screen": name }, summary(x), drawn.body, notes(x));
   const shown = /** @type {Element} */ (document.getElementById("main"));
-  if (!opens) {
-    morph(shown, main);
-    return;
-  }
+  if (opens) change(shown, main, drawn.focus ?? "heading");
+  else morph(shown, main);
+  // Last: the window shows itself when the page gets its first title of its own.
+  document.title = `${drawn.title} – ${x.t("app.name")}`;
+}
+
+function change(shown, main, focus) {
   shown.replaceWith(main);
   window.scrollTo(0, 0);
-  document.getElementById(drawn.focus ?? "heading")?.focus({ preventScroll: true });
+  document.getElementById(focus)?.focus({ preventScroll: true });
 }
 
 function begin(name) {
@@ -53,17 +56,29 @@ function escape() {
   if (action) act(action, document.body);
 }
 
+/** Draws with what was there before this page, and only then begins to ask. */
 async function start() {
-  const [catalogues, notice, view] = await Promise.all([invoke("words"), invoke("notice"), invoke("view")]);
-  setCatalogues(catalogues);
-  state.notice = notice;
+  addWords({ [first.view.language]: first.words });
+  state.view = first.view;
+  state.notice = first.notice;
   state.render = render;
-  await onView(x.show);
+  render();
   listen(x, act, escape);
-  x.show(view);
+  // The other languages are long, and nobody needs them before there is something to see.
+  requestAnimationFrame(() => setTimeout(() => loadWords().then(render, failed)));
+  await hear();
 }
 
-start().catch((problem) => {
+/** Hears of every change, and catches up on what came before that. */
+async function hear() {
+  await onView(x.show);
+  x.show(await ask("look"));
+}
+
+function failed(problem) {
   console.error(problem);
-  document.getElementById("boot-failed")?.removeAttribute("hidden");
-});
+  if (state.shown) x.fail(problem.code ? problem : { code: "unexpected" });
+  else document.getElementById("boot-failed")?.removeAttribute("hidden");
+}
+
+start().catch(failed);

@@ -1,40 +1,98 @@
-// The only road between the page and the program. Everything goes through `invoke` and `onView`.
+// The only road between the page and the program: `ask`, `onView`, and what the page had before its first line ran.
+//
+// The types are those of src-tauri/core/src/window/ (view.rs, protocol.rs); a test compares the names of their fields.
 
 /**
  * @typedef {{ code: string, params?: Record<string, string> }} Problem
+ * @typedef {"de"|"en"|"de-simple"} Language
+ * @typedef {Record<string, string>} Words  One catalogue.
+ *
+ * @typedef {{ revision: number, stage: Stage, meeting: Meeting|null, running: Meeting|null, profile: Profile,
+ *             language: Language, consent: Consent, history: PastMeeting[], organisation: Organisation,
+ *             servers: string[], startAddress: string, version: string, hosts: Availability[], notes: Note[] }} View
+ * @typedef {{ kind: string, [detail: string]: any }} Stage
  * @typedef {{ host: string, room: string, tenant: string|null, title: string|null,
  *             start: string|null, end: string|null, organizer: string|null }} Meeting  Times in RFC 3339.
  * @typedef {{ name: string|null, microphoneOff: boolean, cameraOff: boolean,
  *             pictureQuality: "automatic"|"best"|"save", soundsOff: boolean,
- *             language: "system"|"de"|"en"|"de-simple", theme: "system"|"light"|"dark"|"contrast",
+ *             language: "system"|Language, theme: "system"|"light"|"dark"|"contrast",
  *             textSize: 100|125|150|200, host: "automatic"|"chromium"|"webview"|"browser",
  *             keepHistory: boolean }} Profile
- * @typedef {{ stage: { kind: string, [detail: string]: any }, meeting: Meeting|null, running: Meeting|null,
- *             profile: Profile, language: "de"|"en"|"de-simple",
- *             consent: { standing: string, at: string|null },
- *             history: { id: string, host: string, room: string, title: string|null, at: string }[],
- *             organisation: { name: string, controller: string, contactMail: string|null, page: string,
- *                             guestPage: string, noticeTitle: string, noticeIsBuiltIn: boolean },
- *             servers: string[], startAddress: string, version: string,
- *             hosts: { kind: string, available: boolean, program: string|null, why: string|null }[],
- *             notes: Problem[] }} View
+ * @typedef {{ standing: string, at: string|null }} Consent
+ * @typedef {{ id: string, host: string, room: string, title: string|null, at: string }} PastMeeting
+ * @typedef {{ name: string, controller: string, contactMail: string|null, page: string, guestPage: string,
+ *             noticeTitle: string, noticeIsBuiltIn: boolean }} Organisation
+ * @typedef {{ kind: string, available: boolean, program: string|null, why: string|null }} Availability
+ * @typedef {{ id: number, problem: Problem }} Note
+ *
+ * @typedef {{ html: string, sha256: string, title: string }} Notice
+ * @typedef {{ folders: StoredFolder[], consents: Record<string, any>[] }} Stored
+ * @typedef {{ path: string, what: string, files: StoredFile[] }} StoredFolder
+ * @typedef {{ path: string, what: string, bytes: number }} StoredFile
+ * @typedef {{ title: string, room: string|null, date: string|null, time: string|null, minutes: number }} Draft
+ * @typedef {{ room: string, host: string, link: string, start: string|null, end: string|null, zone: string,
+ *             note: Problem|null }} Preview
  */
 
-const tauri = /** @type {any} */ (window).__TAURI__;
+/** Everything that can be asked, with the fields that go with it. */
+export const ASKS = {
+  "look": [],
+  "words": [],
+  "quit": [],
+  "agree": ["name", "language", "notice"],
+  "decline": [],
+  "reconsider": [],
+  "withdraw": [],
+  "change-settings": ["patch"],
+  "forget": ["id"],
+  "forget-all": [],
+  "erase-all": [],
+  "dismiss": ["note"],
+  "stored": [],
+  "export-stored": [],
+  "log": [],
+  "enter": ["text"],
+  "join-pending": [],
+  "join-history": ["id"],
+  "cancel": [],
+  "leave-and-join": [],
+  "stay": [],
+  "go-home": [],
+  "open-anyway": [],
+  "open-in-browser": [],
+  "meeting-link": [],
+  "calendar-pending": [],
+  "suggest-room": ["title"],
+  "check-invitation": ["draft"],
+  "invitation-text": ["draft", "language"],
+  "save-invitation": ["draft", "kind"],
+  "mail-invitation": ["draft", "language"],
+  "start-invitation": ["draft"],
+  "open-page": ["which"],
+  "write-mail": ["code"],
+};
+
+const { __TAURI_INTERNALS__: tauri, __BBW_MEET__: begin } = /** @type {any} */ (window);
+
+/** What the program gave this page before it was loaded, so that it need not ask before it can be seen: the view, the
+ *  words of its language, the notice. @type {{ view: View, words: Words, notice: Notice }} */
+export const first = begin;
 
 /**
  * Asks the program. Rejects with a `Problem`, whatever went wrong.
- * @param {string} command @param {object} [args] @returns {Promise<any>}
+ * @param {string} name one of `ASKS` @param {Record<string, any>} [fields] @returns {Promise<any>}
  */
-export async function invoke(command, args = {}) {
+export async function ask(name, fields = {}) {
   try {
-    return await tauri.core.invoke(command, args);
+    if (!Object.hasOwn(ASKS, name)) throw new Error(`nobody can ask ${name}`);
+    return await tauri.invoke("ask", { ask: { ask: name, ...fields } });
   } catch (error) {
     throw error?.code ? error : { code: "unexpected", params: { error: String(error?.message ?? error) } };
   }
 }
 
-/** Hears every new state of the program. @param {(view: View) => void} listener */
+/** Hears every new state of the program. @param {(view: View) => void} listener @returns {Promise<unknown>} */
 export function onView(listener) {
-  return tauri.event.listen("view", (event) => listener(event.payload));
+  const handler = tauri.transformCallback((event) => listener(event.payload));
+  return tauri.invoke("plugin:event|listen", { event: "view", target: { kind: "Any" }, handler });
 }

@@ -1,9 +1,9 @@
 // What screens and actions work with: the state of the page, and the verbs that change it. `app.js` shows it.
 
 import { fieldOf } from "./actions.js";
-import { invoke } from "./bridge.js";
+import { ask } from "./bridge.js";
 import { noticeNodes } from "./notice.js";
-import { problemWords, words } from "./words.js";
+import { addWords, problemWords, words } from "./words.js";
 
 /** @typedef {import("./bridge.js").View} View */
 /** @typedef {import("./bridge.js").Problem} Problem */
@@ -11,6 +11,7 @@ import { problemWords, words } from "./words.js";
 
 export const state = {
   view: /** @type {View} */ (/** @type {unknown} */ (null)),
+  /** The notice that is shown. @type {import("./bridge.js").Notice} */
   notice: { html: "", sha256: "", title: "" },
   /** Pages of this window, the open one last. @type {string[]} */
   pages: [],
@@ -18,8 +19,6 @@ export const state = {
   unsaved: {},
   /** What people typed, by field, across drawings and languages. @type {Map<string, string>} */
   typed: new Map(),
-  /** @type {Set<string>} */
-  dismissed: new Set(),
   /** @type {{ problem: Problem, field: string|null }|null} */
   failure: null,
   said: { place: "", text: "" },
@@ -27,11 +26,29 @@ export const state = {
   bag: {},
   /** The screen that is shown. */
   shown: "",
-  /** Commands that have not answered yet: a double click asks once. @type {Set<string>} */
+  /** What has been asked and not answered yet: a double click asks once. @type {Set<string>} */
   asked: new Set(),
   /** Set by app.js. */
   render: () => {},
 };
+
+/** @type {Promise<void>|null} */
+let loading = null;
+
+/** Gets the words of all languages, once. */
+export function loadWords() {
+  loading ??= ask("words").then(addWords, (problem) => {
+    loading = null;
+    throw problem;
+  });
+  return loading;
+}
+
+/** Is it there now? Else the person is told why not. @param {Promise<void>} coming */
+const arrived = (coming) => coming.then(() => true, (problem) => {
+  x.fail(problem);
+  return false;
+});
 
 export const x = {
   get view() { return state.view; },
@@ -51,15 +68,13 @@ export const x = {
   mistake: (/** @type {string} */ id) =>
     state.failure?.field === id ? problemWords(x.language, state.failure.problem) : null,
   notice: (/** @type {boolean} */ canDecide) => noticeNodes(state.notice.html, x.t("notice.video"), canDecide),
+  get noticeHash() { return state.notice.sha256; },
   refresh: () => state.render(),
 
-  notes: () => state.view.notes
-    .map((problem) => ({ problem, id: JSON.stringify(problem) }))
-    .filter(({ id }) => !state.dismissed.has(id)),
-  dismiss(/** @type {string} */ id) {
-    state.dismissed.add(id);
-    state.render();
-    document.getElementById("heading")?.focus();
+  /** The program keeps which notes have been read. */
+  async dismiss(/** @type {number} */ note) {
+    // The pressed button is gone with its note.
+    if ((await x.run("dismiss", { note })) !== undefined) document.getElementById("heading")?.focus();
   },
 
   /** Opens a page of this window, or goes back to it where it is open further down. */
@@ -84,11 +99,11 @@ export const x = {
   },
 
   /** Asks the program to do something; shows the view it answers, or what went wrong (then: `undefined`). */
-  async run(/** @type {string} */ command, args = {}) {
-    if (state.asked.has(command) && command !== "change_settings") return undefined;
-    state.asked.add(command);
+  async run(/** @type {string} */ name, fields = {}) {
+    if (state.asked.has(name) && name !== "change-settings") return undefined;
+    state.asked.add(name);
     try {
-      const answer = await invoke(command, args);
+      const answer = await ask(name, fields);
       state.failure = null;
       if (answer?.stage) x.show(answer);
       else state.render();
@@ -97,19 +112,22 @@ export const x = {
       x.fail(/** @type {Problem} */ (problem));
       return undefined;
     } finally {
-      state.asked.delete(command);
+      state.asked.delete(name);
     }
   },
   /** Asks for a verdict only: a refusal comes back as `{ problem }` and is not shown as a failure. */
-  check: (/** @type {string} */ command, /** @type {object} */ args) =>
-    invoke(command, args).catch((problem) => ({ problem })),
-  /** A new state of the program. Where it leads elsewhere, it wins over an open page. */
+  check: (/** @type {string} */ name, /** @type {Record<string, any>} */ fields) =>
+    ask(name, fields).catch((problem) => ({ problem })),
+  /** A state of the program; answers and news may overtake each other. Where a newer one leads elsewhere, it wins over
+   *  an open page. */
   show(/** @type {View} */ view) {
-    if (state.view && state.view.stage.kind !== view.stage.kind) {
-      state.pages = [];
-      state.failure = null;
+    if (view.revision > state.view.revision) {
+      if (state.view.stage.kind !== view.stage.kind) {
+        state.pages = [];
+        state.failure = null;
+      }
+      state.view = view;
     }
-    state.view = view;
     state.render();
   },
   fail(/** @type {Problem} */ problem) {
@@ -119,14 +137,16 @@ export const x = {
   },
 
   /** Changes settings: applied at once, stored as soon as there is consent. */
-  async change(/** @type {object} part of the profile */ patch, place = "") {
+  async change(/** @type {Partial<import("./bridge.js").Profile>} */ patch, place = "") {
+    // Which language "as the system" is, the program says; by then there must be words for it.
+    if (patch.language && !(await arrived(loadWords()))) return false;
     if (x.unasked) {
       Object.assign(state.unsaved, patch);
       state.render();
       return true;
     }
     const { failure } = state;
-    const done = await x.run("change_settings", { patch });
+    const done = await x.run("change-settings", { patch });
     // What was refused elsewhere on the screen still is: larger letters must not take it away.
     if (done && failure?.field && !(failure.field in patch)) state.failure = failure;
     if (done) x.say(place, x.t("frame.saved"));
@@ -136,7 +156,7 @@ export const x = {
   async keepChoices() {
     const { language, ...patch } = state.unsaved;
     state.unsaved = {};
-    if (Object.keys(patch).length > 0) await x.run("change_settings", { patch });
+    if (Object.keys(patch).length > 0) await x.run("change-settings", { patch });
     else state.render();
   },
   forgetChoices() {
@@ -153,12 +173,12 @@ export const x = {
   },
 
   /** The program's answer to a question this screen has, once it is there; `undefined` until then. */
-  ask(/** @type {string} */ command, args = {}) {
+  ask(/** @type {string} */ name, fields = {}) {
     const bag = state.bag;
-    const key = `answer ${command} ${JSON.stringify(args)}`;
+    const key = `answer ${name} ${JSON.stringify(fields)}`;
     if (!(key in bag)) {
       bag[key] = undefined;
-      invoke(command, args).then((answer) => {
+      ask(name, fields).then((answer) => {
         bag[key] = answer;
         if (bag === state.bag) state.render();
       }, x.fail);

@@ -7,13 +7,16 @@ import { problemWords } from "./words.js";
 /** Screens with one question only: nothing beside it invites people elsewhere. */
 const ALONE = new Set(["opening", "switch"]);
 
+/** A copy of what the page itself has: a picture to be fetched would hold up the first drawing. */
+const mark = () => /** @type {HTMLTemplateElement} */ (document.getElementById("mark")).content.cloneNode(true);
+
 /** @param {import("./context.js").Context} x @param {string} screen */
 export function top(x, screen) {
   const pages = ALONE.has(x.view.stage.kind) ? [] : x.unasked ? ["privacy", "help"] : ["settings", "privacy", "help"];
   return h("header", { id: "top" },
     x.inPage
       ? button(x, "back", x.t("frame.back"), { look: "quiet", class: "quiet back" })
-      : h("div", { class: "brand" }, h("img", { src: "mark.svg", alt: "" }), x.t("app.name")),
+      : h("div", { class: "brand" }, mark(), x.t("app.name")),
     pages.length > 0 && h("nav", { "aria-label": x.t("frame.areas") },
       h("ul", null, pages.map((page) => h("li", { "data-key": page },
         button(x, page, x.t(`frame.${page}`), { look: "quiet", "aria-current": page === screen ? "page" : null }))))));
@@ -21,7 +24,7 @@ export function top(x, screen) {
 
 /** Quiet notices of the program, each can be closed. They come below, so that what people look at does not move. */
 export function notes(x) {
-  return h("div", { id: "notes", role: "status" }, x.notes().map(({ problem, id }) => {
+  return h("div", { id: "notes", role: "status" }, x.view.notes.map(({ problem, id }) => {
     const { what, todo } = problemWords(x.language, problem);
     return h("div", { class: "note", "data-key": `note ${id}` },
       h("p", null, `${what} ${todo}`),

@@ -100,7 +100,7 @@ export function meetingBlock(x, meeting) {
 
 /** The link of the meeting, to be read and copied. */
 export function copyLink(x, look) {
-  const link = x.ask("meeting_link");
+  const link = x.ask("meeting-link");
   return h("div", { class: "column" },
     h("p", { class: "link-text", id: "link" }, link ?? "…"),
     actions(button(x, "copy", x.t("meeting.copy"), { look, "data-from": "link" }), said(x, "link")));

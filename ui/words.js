@@ -1,11 +1,16 @@
 // Words in the chosen language. The page owns every sentence; the program sends only codes and values.
 
-/** @type {Record<string, Record<string, string>>} */
-let catalogues = {};
+/** @type {Record<string, import("./bridge.js").Words>} */
+const catalogues = {};
 
-/** @param {Record<string, Record<string, string>>} all one catalogue for each of de, en, de-simple */
-export function setCatalogues(all) {
-  catalogues = all;
+/** @param {Record<string, import("./bridge.js").Words>} some catalogues, by language */
+export function addWords(some) {
+  Object.assign(catalogues, some);
+}
+
+/** Are the words of this language there? @param {string} language */
+export function speaks(language) {
+  return Object.hasOwn(catalogues, language);
 }
 
 /**

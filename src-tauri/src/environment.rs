@@ -1,16 +1,29 @@
 //! What the surroundings must be like before a window can be made.
 
-/// Is a screen named?
+use bbw_meet_core::profile::Theme;
+use tauri::window::Color;
+
+use crate::exit::Exit;
+
+/// Can a window be shown here? Must be called on the main thread. Tauri itself would panic where it cannot.
+///
+/// # Errors
+/// [`Exit::NoDisplay`] if the screen that is named does not answer, or none is named.
 #[cfg(target_os = "linux")]
-pub(crate) fn has_display() -> bool {
-    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+pub(crate) fn opens_display() -> Result<(), Exit> {
+    gtk::init().map_err(|_| Exit::NoDisplay)
 }
 
+/// Can a window be shown here? Tauri itself would show a text of its own, in English, and panic where it cannot.
+///
+/// # Errors
+/// [`Exit::NoWebview`] without WebView2.
 #[cfg(windows)]
-pub(crate) fn has_display() -> bool {
-    crate::win32::has_screen()
+pub(crate) fn opens_display() -> Result<(), Exit> {
+    match tauri::webview_version() {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Exit::NoWebview),
+    }
 }
 
 /// Tells the taskbar which program this is, by the name that also stands on the start menu's entry.
@@ -42,31 +55,100 @@ pub(crate) fn text_scale() -> Option<f64> {
     None
 }
 
-/// Does the screen that is named answer? Takes some milliseconds more than [`has_display`], which a meeting's browser
-/// need not wait for. Must be called on the main thread.
-#[cfg(target_os = "linux")]
-pub(crate) fn opens_display() -> bool {
-    gtk::init().is_ok()
-}
-
-#[cfg(not(target_os = "linux"))]
-pub(crate) fn opens_display() -> bool {
-    true
-}
-
 /// The launcher's page needs no GPU: without compositing it is there sooner, takes 50 MiB less, and stays clear of
-/// drivers that show blank windows. Where WebKitGTK has WebRTC, a meeting may need the GPU, so it is left alone.
+/// drivers that show blank windows. A meeting may need the GPU, so this is not for its window.
 ///
 /// Must be called before any thread is started.
 #[cfg(target_os = "linux")]
 #[allow(unsafe_code)]
-pub(crate) fn prepare_webview() {
-    const VARIABLE: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
-    if std::env::var_os(VARIABLE).is_none() && !crate::meeting::webrtc::is_there() {
-        // SAFETY: no other thread is running yet that could read the environment at the same time.
-        unsafe { std::env::set_var(VARIABLE, "1") };
+pub(crate) fn spare_gpu() {
+    for variable in [
+        "WEBKIT_DISABLE_COMPOSITING_MODE",
+        // Else this process loads the system's GL all the same: 17 MiB, and with Mesa and LLVM some 30 ms.
+        "WEBKIT_DISABLE_DMABUF_RENDERER",
+    ] {
+        if std::env::var_os(variable).is_none() {
+            // SAFETY: no other thread is running yet that could read the environment at the same time.
+            unsafe { std::env::set_var(variable, "1") };
+        }
     }
 }
 
 #[cfg(windows)]
-pub(crate) fn prepare_webview() {}
+pub(crate) fn spare_gpu() {}
+
+/// Keeps the caret still. One that blinks has two processes paint twice a second for as long as the launcher is open.
+/// After [`opens_display`], before the first web view.
+#[cfg(target_os = "linux")]
+pub(crate) fn rest_caret() {
+    use gtk::prelude::GtkSettingsExt;
+    if let Some(settings) = gtk::Settings::default() {
+        settings.set_gtk_cursor_blink(false);
+    }
+}
+
+/// WebView2 follows the person's own setting, which ends the blinking after a few seconds.
+#[cfg(windows)]
+pub(crate) fn rest_caret() {}
+
+#[cfg(target_os = "linux")]
+pub(crate) fn prepare_window(window: &tauri::WebviewWindow) {
+    let _ = window.with_webview(|view| gtk::prelude::WidgetExt::realize(&view.inner()));
+}
+
+#[cfg(windows)]
+pub(crate) fn prepare_window(_: &tauri::WebviewWindow) {}
+
+/// The colour of the page until there is a page: `--paper` of `ui/style/tokens.css`.
+pub(crate) fn paper(theme: Theme) -> Color {
+    match theme {
+        Theme::Light => Color(0xfa, 0xf6, 0xef, 0xff),
+        Theme::Dark => Color(0x19, 0x1b, 0x1a, 0xff),
+        Theme::Contrast => Color(0, 0, 0, 0xff),
+        Theme::System if desktop_is_dark() => paper(Theme::Dark),
+        Theme::System => paper(Theme::Light),
+    }
+}
+
+/// Asked the way WebKitGTK answers `prefers-color-scheme`. After [`opens_display`].
+#[cfg(target_os = "linux")]
+fn desktop_is_dark() -> bool {
+    use gtk::prelude::GtkSettingsExt;
+    gtk::Settings::default().is_some_and(|settings| {
+        settings.is_gtk_application_prefer_dark_theme()
+            || settings
+                .gtk_theme_name()
+                .is_some_and(|name| name.ends_with("-dark") || name.ends_with("-Dark"))
+    })
+}
+
+#[cfg(windows)]
+fn desktop_is_dark() -> bool {
+    windows_registry::CURRENT_USER
+        .open(r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize")
+        .and_then(|key| key.get_u32("AppsUseLightTheme"))
+        .is_ok_and(|light| light == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_paper_is_the_pages_own() {
+        let tokens = include_str!("../../ui/style/tokens.css");
+        let papers: Vec<_> = tokens
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("--paper: "))
+            .collect();
+        let of = |theme| {
+            let Color(red, green, blue, _) = paper(theme);
+            format!("#{red:02x}{green:02x}{blue:02x};")
+        };
+        // The fourth is the dark one once more, for the moment before the page's own script has run.
+        assert_eq!(
+            papers,
+            [Theme::Light, Theme::Dark, Theme::Contrast, Theme::Dark].map(of)
+        );
+    }
+}

@@ -1,78 +1,27 @@
-//! Exit codes: what scripts and administrators can rely on.
+//! Exit codes: how the program learns why a window could not be shown. They mean the same as the program's own where
+//! it has the same number.
 
 use std::process::ExitCode;
 
-use bbw_meet_core::error::Code;
-
-/// How the program ended.
+/// How the window ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Exit {
-    /// As asked, or handed to the running program.
+    /// As asked, or because the program is gone.
     Done = 0,
-    /// Something failed; it was said what.
+    /// The first message was none, or there is no program to be started.
     Failed = 1,
-    /// An option, link or file was refused.
-    Refused = 2,
     /// No screen to show a window on.
     NoDisplay = 3,
-    /// The deployment file is broken.
-    Deployment = 4,
-    /// A running program did not answer.
-    InstanceSilent = 5,
-    /// Windows lacks WebView2, and without it nothing could be opened.
+    /// Windows lacks WebView2.
+    #[cfg_attr(not(windows), allow(dead_code))]
     NoWebview = 6,
+    /// The program is of another version.
+    OtherVersion = 7,
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         ExitCode::from(exit as u8)
-    }
-}
-
-/// How the program ends when a command fails with `code`.
-impl From<Code> for Exit {
-    fn from(code: Code) -> Self {
-        use Code::*;
-        if code == NoDisplay {
-            Exit::NoDisplay
-        } else if code == DeploymentBroken {
-            Exit::Deployment
-        } else if code == InstanceSilent {
-            Exit::InstanceSilent
-        } else if code == HostMissing {
-            Exit::NoWebview
-        } else if matches!(
-            code,
-            StorageFull
-                | StorageReadOnly
-                | StorageFailed
-                | StorageNotErased
-                | LaunchNotHidden
-                | HostNotInstalled
-                | HostNotStarted
-                | HostEndedEarly
-                | HostRefused
-                | HostSilent
-                | HostNoWebrtc
-                | HostUnsupported
-                | HostNone
-                | HostCrashed
-                | NetOffline
-                | NetName
-                | NetRefused
-                | NetTimeout
-                | NetCertificate
-                | NetCertificateDate
-                | NetCertificateName
-                | NetPortal
-                | NetServer
-                | NetFailed
-                | OpenFailed
-        ) {
-            Exit::Failed
-        } else {
-            Exit::Refused
-        }
     }
 }

@@ -1,55 +1,47 @@
-//! BBW Meet: the desktop program around `bbw-meet-core`. Windows, browsers and the command line; the rules are in core.
+//! The windows of BBW Meet: a process of its own, started by `bbw-meet` when there is something to show and gone when
+//! there is not. It shows what the program says, hands on what the person asks, and decides nothing.
+//!
+//! What both say to each other is declared in core, `window/protocol.rs`. One process shows one window: the launcher,
+//! or a meeting in the system's web view. They share no more than the road to the program.
 
-mod app;
-mod cli;
-mod commands;
-mod destination;
+mod by_hand;
+mod end;
 mod environment;
 mod exit;
-mod folders;
-mod hidden;
-mod instance;
-mod launch;
 mod launcher;
-mod log;
+mod link;
 mod meeting;
-mod message;
-mod opening_page;
-mod reports;
-mod saved;
-mod session;
-mod start;
-mod view;
+mod webrtc;
 #[cfg(windows)]
 mod win32;
-#[cfg_attr(not(windows), allow(dead_code))] // Tested everywhere.
-mod without_launcher;
-mod words;
 
 use std::process::ExitCode;
 
-use cli::Command;
-use exit::Exit;
+use bbw_meet_core::window::{FromWindow, Role};
 
-/// Runs the program: from its arguments to its exit code.
+use exit::Exit;
+use link::Link;
+
+/// Runs the window: from the program's first message to the exit code.
 pub fn run() -> ExitCode {
-    log::tell_only_where();
-    let language = words::system_language();
-    let command = match cli::parse(std::env::args_os().skip(1)) {
-        Ok(command) => command,
-        Err(problem) => {
-            message::complain(language, &problem);
-            return Exit::Refused.into();
-        }
+    end::tell_only_where();
+    let Some(mut link) = Link::take() else {
+        return by_hand::start_program().into();
     };
-    let exit = match command {
-        Command::Help => reports::help(language),
-        Command::Version => reports::version(),
-        Command::Check { json, items } => reports::check(json, &items, language),
-        Command::Invite(invite) => reports::invite(invite, language),
-        Command::Erase => reports::erase(language),
-        Command::Start(request) => start::start(request, language, true),
-        Command::StartHidden => start::start(hidden::read(), language, false),
+    end::with_program();
+    let exit = match link.begin() {
+        Ok(Role::Launcher(launcher)) => launcher::run(link, *launcher),
+        Ok(Role::Meeting(order)) => meeting::run(link, *order),
+        Ok(Role::Probe) => probe(link),
+        Err(exit) => exit,
     };
     exit.into()
+}
+
+/// Says what this computer's web view can do. Needs no screen.
+fn probe(link: Link) -> Exit {
+    let (_, teller) = link.split();
+    teller.tell(&FromWindow::Webrtc(webrtc::is_there()));
+    teller.finish();
+    Exit::Done
 }

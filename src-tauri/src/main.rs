@@ -1,8 +1,8 @@
-//! BBW Meet: from one double-click into a meeting.
+//! The windows of BBW Meet.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    bbw_meet::run()
+    bbw_meet_window::run()
 }

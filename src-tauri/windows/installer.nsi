@@ -1,7 +1,7 @@
 ; The installer for Windows, made by `cargo xtask windows` with Debian's makensis, to the conventions of Tauri's own.
 ;
 ; Names and version come from tauri.conf.json as definitions: PRODUCT VERSION PUBLISHER HOMEPAGE IDENTIFIER SCHEME
-; EXTENSION TYPE PROGID PROGRAM, besides SOURCE (folder with all files), OUT, and perhaps SIGN.
+; EXTENSION TYPE PROGID PROGRAM WINDOW, besides SOURCE (folder with all files), OUT, and perhaps SIGN.
 ;
 ;   /S          no windows               /P          progress only, no questions
 ;   /ALLUSERS   for all people of this computer (needs administrator rights)
@@ -173,6 +173,7 @@ Section
   Call leave_other_folder
   SetOutPath $INSTDIR
   File "${SOURCE}/${PROGRAM}"
+  File "${SOURCE}/${WINDOW}"
   File "${SOURCE}/WebView2Loader.dll"
   File "${SOURCE}/document.ico"
   File "/oname=LICENSE.txt" "${SOURCE}/LICENSE"
@@ -219,6 +220,7 @@ Section Uninstall
 
   Delete "$SMPROGRAMS\${PRODUCT}.lnk"
   Delete "$INSTDIR\${PROGRAM}"
+  Delete "$INSTDIR\${WINDOW}"
   Delete "$INSTDIR\WebView2Loader.dll"
   Delete "$INSTDIR\document.ico"
   Delete "$INSTDIR\LICENSE.txt"

@@ -59,16 +59,31 @@ Function ${UN}skip_if_passive
   ${EndIf}
 FunctionEnd
 
-; A running program's file cannot be opened for writing. A call is never ended from here: the person decides.
+; $0 = 1 if the file $1 is there and cannot be opened for writing: a running program's cannot.
+Function ${UN}look_whether_it_runs
+  StrCpy $0 0
+  ${IfNot} ${FileExists} $1
+    Return
+  ${EndIf}
+  ClearErrors
+  FileOpen $2 $1 a
+  ${If} ${Errors}
+    StrCpy $0 1
+  ${Else}
+    FileClose $2
+  ${EndIf}
+FunctionEnd
+
+; The program, and the one with its window. A call is never ended from here: the person decides.
 Function ${UN}wait_for_end
   ${Do}
-    ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
-      Return
+    StrCpy $1 "$INSTDIR\${PROGRAM}"
+    Call ${UN}look_whether_it_runs
+    ${If} $0 = 0
+      StrCpy $1 "$INSTDIR\${WINDOW}"
+      Call ${UN}look_whether_it_runs
     ${EndIf}
-    ClearErrors
-    FileOpen $0 "$INSTDIR\${PROGRAM}" a
-    ${IfNot} ${Errors}
-      FileClose $0
+    ${If} $0 = 0
       Return
     ${EndIf}
     ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(runs)" /SD IDCANCEL IDCANCEL`

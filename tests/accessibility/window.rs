@@ -6,6 +6,8 @@ use std::time::Duration;
 use bbw_meet_tests::desk::Desk;
 use serde_json::{Value, json};
 
+const SOON: Duration = Duration::from_secs(10);
+
 fn place(desk: &Desk) -> Value {
     let stored = fs::read_to_string(desk.config().join("window.json")).unwrap_or_default();
     serde_json::from_str(&stored).unwrap_or_default()
@@ -33,6 +35,36 @@ fn it_comes_back_in_the_size_it_was_left_in() {
         launcher.run("return [innerWidth, innerHeight]"),
         json!([640, 600])
     );
+}
+
+#[test]
+fn it_fills_the_screen_again_if_it_did_and_still_knows_its_own_size() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home");
+    desk.resize_launcher(640, 600);
+    let size = || launcher.run("return [innerWidth, innerHeight]");
+    desk.wait_until("it has its size", SOON, || size() == json!([640, 600]));
+    desk.maximise_launcher();
+    desk.wait_until("it fills the screen", SOON, || {
+        size()[0].as_i64().is_some_and(|width| width > 1200)
+    });
+    let full = size();
+    desk.close_launcher();
+    assert!(launcher.ends_within(SOON).success());
+    drop(launcher);
+    let kept = place(&desk);
+    assert_eq!(
+        (&kept["width"], &kept["height"], &kept["maximized"]),
+        (&json!(640), &json!(600), &json!(true)),
+        "{kept}"
+    );
+
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home");
+    desk.wait_until("it fills the screen again", SOON, || {
+        launcher.run("return [innerWidth, innerHeight]") == full
+    });
 }
 
 #[test]

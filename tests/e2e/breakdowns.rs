@@ -15,7 +15,7 @@ fn a_killed_browser_is_said_and_the_meeting_can_be_joined_again() {
         .expect("over")
         .says("Das Fenster des Meetings ist unerwartet zugegangen.");
     desk.picture("over-crashed");
-    launcher.press("join-again");
+    launcher.press("join-pending");
     assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
 }
 

@@ -1,5 +1,7 @@
 //! Consent can be taken back at any time, and everything can be erased.
 
+use std::time::Duration;
+
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::standin::Order;
 
@@ -60,6 +62,27 @@ fn everything_can_be_erased_the_meeting_profile_included() {
     for (path, content) in desk.files() {
         assert!(!contains(&content, "Geheimrunde"), "{}", path.display());
     }
+}
+
+#[test]
+fn consent_that_is_taken_back_while_one_window_fails_opens_no_other() {
+    let desk = Desk::of("Anna");
+    let go = desk.home().join("go");
+    let desk = desk.with_chromium(&format!(
+        "#!/bin/sh\nwhile [ ! -e '{}' ]; do /bin/sleep 0.05; done\nexit 13\n",
+        go.display()
+    ));
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum").expect("opening");
+    // From another place, as an administrator's tool or another start would.
+    desk.withdraw();
+    std::fs::write(&go, "").unwrap();
+    launcher
+        .expect("welcome")
+        .says("Ohne Einwilligung öffnet das Programm kein Meeting.");
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(desk.opened_by_default(), [""; 0]);
+    assert!(desk.standin.requests().is_empty());
 }
 
 fn contains(content: &[u8], text: &str) -> bool {

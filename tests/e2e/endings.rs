@@ -32,7 +32,7 @@ fn leaving_brings_the_launcher_back_whatever_page_the_server_shows() {
             .expect("over")
             .says("Sie haben das Meeting verlassen.");
         assert!(desk.browsers().is_empty(), "the meeting's window is gone");
-        launcher.press("join-again");
+        launcher.press("join-pending");
         desk.standin.expect("prejoin");
         launcher.expect_gone();
     }
@@ -109,6 +109,6 @@ fn a_server_that_is_gone_is_said_and_the_meeting_can_be_joined_when_it_is_back()
         .says("Die Verbindung zum Meeting ist abgebrochen.");
     desk.picture("over-connection-lost");
     desk.standin.go_wrong(Fault::None);
-    launcher.press("join-again");
+    launcher.press("join-pending");
     assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
 }

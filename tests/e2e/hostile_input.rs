@@ -21,9 +21,9 @@ const DEPLOYMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/depl
 /// No input may cost more than this on top of a harmless one.
 const MEMORY: u64 = 50 * 1024 * 1024;
 
-/// Nor take longer, in times of what a harmless one takes: a second on a computer that starts this program, built for
-/// tests, in a fifteenth of it.
-const WORK: u32 = 15;
+/// Nor more time on a processor than this on top of a harmless one, by the program as it is built for tests, which is some
+/// ten times slower than the one that is shipped.
+const WORK: Duration = Duration::from_secs(1);
 
 /// Nobody waits longer, however busy the computer.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -79,7 +79,7 @@ impl<'a> Judge<'a> {
         }
         let work = run.work.saturating_sub(self.usual.work);
         let memory = run.memory.saturating_sub(self.usual.memory);
-        if work > self.usual.work * WORK || memory > MEMORY {
+        if work > WORK || memory > MEMORY {
             self.wrong
                 .push(format!("{shown}: {work:?}, {} KiB", memory / 1024));
         }
@@ -269,10 +269,11 @@ fn every_argument_gets_its_code_soon_and_for_little() {
     ] {
         judge.item(item, code);
     }
-    judge.item(OsStr::from_bytes(b"\xff\xfe.bbwmeet"), "launch-not-unicode");
+    // On Linux a file's name may be any bytes; a link is text.
+    judge.item(OsStr::from_bytes(b"\xff\xfe.bbwmeet"), "file-missing");
     judge.item(
         OsStr::from_bytes(b"https://meet.bbw-leipzig.de/\xff"),
-        "launch-not-unicode",
+        "file-missing",
     );
     judge.conclude();
 }

@@ -19,3 +19,5 @@ mod settings;
 mod storm;
 mod strangers;
 mod surroundings;
+mod wall;
+mod window_process;

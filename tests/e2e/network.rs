@@ -186,7 +186,7 @@ fn a_server_that_says_nothing_is_given_up_and_waiting_can_be_stopped_before() {
         .says("Sie haben das Öffnen abgebrochen.");
     expect_no_browser(&desk);
 
-    launcher.press("join-again");
+    launcher.press("join-pending");
     expect_told(&desk, &launcher, "net-timeout", 0, SILENCE);
     desk.standin.go_wrong(Fault::None);
     expect_retry_works(&desk, &launcher);
@@ -263,7 +263,7 @@ fn what_is_no_meeting_can_be_opened_anyway() {
 
     // The person knows better, also the next time and when all is well again.
     desk.standin.go_wrong(Fault::None);
-    launcher.press("join-again");
+    launcher.press("join-pending");
     assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
 }
 

@@ -59,7 +59,7 @@ fn a_room_name_is_enough_and_is_remembered() {
         Some("Teamrunde")
     );
     desk.standin.order(Order::LeaveWelcome);
-    launcher.expect("over").press("join-again");
+    launcher.expect("over").press("join-pending");
     assert_eq!(
         desk.standin.expect("prejoin").room.as_deref(),
         Some("Teamrunde")

@@ -135,11 +135,14 @@ fn names_rooms_and_titles_stay_where_they_belong() {
 fn whole_run(desk: &Desk, invitation: &Path) {
     let launcher = desk.open_launcher([invitation.display().to_string()]);
     launcher.expect("problem");
-    let details = launcher.run("return document.getElementById('details').textContent");
-    let details = details.as_str().unwrap_or_default();
-    assert!(
-        details.contains(" opening chromium\n") && details.ends_with(" problem net-refused"),
-        "the log helps whoever helps: {details}"
+    desk.wait_until(
+        "the log helps whoever helps",
+        Duration::from_secs(10),
+        || {
+            let details = launcher.run("return document.getElementById('details').textContent");
+            let details = details.as_str().unwrap_or_default();
+            details.contains(" opening chromium\n") && details.ends_with(" problem net-refused")
+        },
     );
     desk.standin.go_wrong(Fault::None);
     launcher.press("join-pending");

@@ -1,5 +1,7 @@
 //! What a person sets is what the meeting does.
 
+use std::time::Duration;
+
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::standin::{Media, Order};
 use serde_json::json;
@@ -37,7 +39,7 @@ fn mute_settings_made_in_the_launcher_arrive_and_devices_work() {
         .expect("settings")
         .click("#cameraOff")
         .press("back");
-    launcher.expect("over").press("join-again");
+    launcher.expect("over").press("join-pending");
     let prejoin = desk.standin.expect("prejoin");
     assert_eq!(
         prejoin.media,
@@ -69,7 +71,7 @@ fn a_changed_name_is_used_in_the_next_meeting() {
         .expect("settings")
         .fill("name", "Anna B.")
         .press("back");
-    launcher.expect("over").press("join-again");
+    launcher.expect("over").press("join-pending");
     assert_eq!(desk.standin.expect("prejoin").display_name, "Anna B.");
 }
 
@@ -80,11 +82,9 @@ fn every_other_setting_made_in_the_launcher_arrives_too() {
     launcher.expect("home").press("settings").expect("settings");
     launcher.click("#soundsOff").says("Gespeichert");
     launcher.click("#pictureQuality-save").click("#theme-dark");
-    assert_eq!(
-        launcher.run("return document.documentElement.dataset.theme"),
-        "dark",
-        "applied at once"
-    );
+    desk.wait_until("it is applied at once", Duration::from_secs(2), || {
+        launcher.run("return document.documentElement.dataset.theme") == "dark"
+    });
     launcher.choose("language", "en").says("Settings");
     launcher.press("back").join("Raum");
     let prejoin = desk.standin.expect("prejoin");
@@ -96,7 +96,7 @@ fn every_other_setting_made_in_the_launcher_arrives_too() {
     launcher.expect("over").says("You have left the meeting.");
     launcher.press("settings").expect("settings");
     launcher.click("#pictureQuality-best").says("Saved");
-    launcher.press("back").expect("over").press("join-again");
+    launcher.press("back").expect("over").press("join-pending");
     let prejoin = desk.standin.expect("prejoin");
     assert_eq!(prejoin.config["maxFullResolutionParticipants"], json!(-1));
     assert_ne!(prejoin.config["startLowBandwidthMode"], json!(true));
@@ -111,7 +111,7 @@ fn without_a_history_no_meeting_is_remembered_and_the_list_is_gone() {
     desk.standin.order(Order::LeaveWelcome);
     launcher.expect("over").press("settings").expect("settings");
     launcher.click("#keepHistory").says("Gespeichert");
-    launcher.press("back").expect("over").press("join-again");
+    launcher.press("back").expect("over").press("join-pending");
     desk.standin.expect("prejoin");
     desk.standin.order(Order::LeaveWelcome);
     launcher.expect("over").press("go-home").expect("home");

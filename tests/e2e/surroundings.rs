@@ -1,10 +1,12 @@
 //! Computers on which something is missing that every desktop has.
 
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bbw_meet_tests::desk::{Desk, binary};
 use bbw_meet_tests::standin::Order;
+use bbw_meet_tests::succeed;
+use bbw_meet_tests::xvfb::Xvfb;
 
 const SOON: Duration = Duration::from_secs(10);
 
@@ -66,8 +68,14 @@ fn without_a_message_bus_meetings_open_and_later_starts_are_taken() {
 #[test]
 fn a_screen_that_is_not_there_is_said_with_its_own_exit_code() {
     let desk = Desk::of("Anna");
+    // It was there, and its socket still is.
+    let dead = {
+        let screen = Xvfb::start(|_| ());
+        screen.name().to_owned()
+    };
     for (name, value) in [
         ("DISPLAY", ""),
+        ("DISPLAY", dead.as_str()),
         ("DISPLAY", ":4711"),
         ("DISPLAY", "nonsense"),
         ("WAYLAND_DISPLAY", "wayland-4711"),
@@ -113,6 +121,41 @@ fn without_a_runtime_folder_there_still_is_one_program() {
         first.kill().unwrap();
         first.wait().unwrap();
     }
+}
+
+#[test]
+fn without_a_runtime_folder_a_long_way_home_is_no_obstacle() {
+    let desk = Desk::of("Anna");
+    // A socket's path has 107 bytes at most (unix(7)).
+    let home = desk.home().join("x".repeat(150));
+    std::fs::create_dir(&home).unwrap();
+    let own = [".config", ".local", ".pki"].map(|name| desk.home().join(name));
+    succeed(Command::new("cp").arg("-a").args(own).arg(&home));
+    let prepare = |room: &str| {
+        let mut command = desk.prepare(&binary());
+        command
+            .arg(desk.standin.room(room))
+            .env("HOME", &home)
+            .env_remove("XDG_RUNTIME_DIR");
+        command
+    };
+    let mut first = prepare("Erstes").spawn().unwrap();
+    assert_eq!(
+        desk.standin.expect("prejoin").room.as_deref(),
+        Some("Erstes")
+    );
+    let begun = Instant::now();
+    let second = ends(&mut prepare("Zweites"));
+    assert_eq!(second.status.code(), Some(0), "{second:?}");
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
+    desk.wait_until("the question is there", SOON, || desk.shows_launcher());
+    desk.standin.expect_none("prejoin", Duration::from_secs(1));
+    first.kill().unwrap();
+    first.wait().unwrap();
 }
 
 #[test]

@@ -16,6 +16,7 @@ use bbw_meet_core::privacy::consent::{self, Asked, Event, Standing};
 use bbw_meet_core::privacy::notice::Notice;
 use bbw_meet_core::profile::{DisplayName, Profile};
 use bbw_meet_core::storage::{self, Document, Reading};
+use bbw_meet_core::window::{FromWindow, ToWindow, frames as talk};
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 
@@ -357,4 +358,40 @@ fn check_request(message: &str, token: &str) {
         !message.contains(token) || request["method"] == "Page.navigate",
         "{message}"
     );
+}
+
+/// What the program and a window say to each other is understood as what was said, or ends the talk.
+pub(crate) fn window(data: &[u8]) {
+    hear::<FromWindow>(data, talk::FROM_WINDOW_LIMIT);
+    hear::<ToWindow>(data, talk::TO_WINDOW_LIMIT);
+    // The same bytes as one message of the right length: a fuzzer seldom guesses it.
+    if let Ok(said) = talk::decode::<FromWindow>(data) {
+        says_the_same(&said, talk::FROM_WINDOW_LIMIT);
+    }
+    if let Ok(said) = talk::decode::<ToWindow>(data) {
+        says_the_same(&said, talk::TO_WINDOW_LIMIT);
+    }
+}
+
+fn hear<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
+    mut data: &[u8],
+    limit: u32,
+) {
+    while let Ok(Some(said)) = talk::read::<T>(&mut data, limit) {
+        says_the_same(&said, limit);
+    }
+}
+
+fn says_the_same<
+    T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
+>(
+    said: &T,
+    limit: u32,
+) {
+    // What is understood may be said in other words, longer than those that came.
+    let Ok(bytes) = talk::encode(said, limit) else {
+        return;
+    };
+    let heard: Option<T> = talk::read(&mut bytes.as_slice(), limit).expect("our own words");
+    assert_eq!(heard.as_ref(), Some(said));
 }

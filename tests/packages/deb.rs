@@ -22,6 +22,9 @@ const ENTRY: &str = "bbw-meet.desktop";
 /// A browser, a web view and a program start from a cold disk.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Nobody should wait for a download that shows a meeting, in bytes.
+const MOST: u64 = 2_500_000;
+
 fn package() -> PathBuf {
     let path = std::env::var_os(VARIABLE)
         .unwrap_or_else(|| panic!("{VARIABLE} names no package; make one: cargo xtask package"));
@@ -52,6 +55,13 @@ fn the_package_keeps_debians_rules() {
     // Whoever publishes the package has an address and a changelog for it; a package for testing is not stripped.
     lintian.arg("malformed-contact,no-changelog,unstripped-binary-or-object");
     succeed(lintian.arg(package()));
+}
+
+#[test]
+fn the_package_is_small() {
+    let length = fs::metadata(package()).unwrap().len();
+    println!("{length} bytes");
+    assert!(length <= MOST, "{length} bytes");
 }
 
 #[test]
@@ -130,6 +140,20 @@ fn a_double_click_on_an_invitation_leads_into_the_meeting() {
 }
 
 #[test]
+fn a_newcomer_sees_the_installed_window_first() {
+    let desk = Desk::new();
+    let link = desk
+        .standin
+        .room("Teamrunde")
+        .replace("https://", "bbw-meet://");
+    click(&desk, installed(), &["xdg-open", &link]);
+    desk.wait_until("the installed window is there", PATIENCE, || {
+        runs(&desk, "usr/bin/bbw-meet-window") && desk.shows_launcher()
+    });
+    assert!(desk.browsers().is_empty(), "nobody has agreed yet");
+}
+
+#[test]
 fn removing_leaves_nothing() {
     let computer = install();
     computer.purge("bbw-meet");
@@ -158,11 +182,13 @@ fn click(desk: &Desk, computer: &Computer, command: &[&str]) {
         .unwrap();
     assert!(status.success(), "{command:?}: {status}\n{}", desk.words());
     desk.wait_until("the installed program runs", PATIENCE, || {
-        desk.processes().iter().any(|process| {
-            process
-                .executable
-                .as_deref()
-                .is_some_and(|path| path.ends_with("usr/bin/bbw-meet"))
-        })
+        runs(desk, "usr/bin/bbw-meet")
     });
+}
+
+fn runs(desk: &Desk, file: &str) -> bool {
+    desk.processes().iter().any(|process| {
+        let executable = process.executable.as_deref();
+        executable.is_some_and(|path| path.ends_with(file))
+    })
 }

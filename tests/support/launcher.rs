@@ -1,69 +1,82 @@
 //! The launcher, as a person uses it: through real WebKit, driven by WebDriver.
 //!
-//! The launcher's window is gone while a meeting runs elsewhere and comes back later; one session sees them all.
+//! The program starts the process with the launcher's window when there is something to show, and that process is gone
+//! while a meeting runs elsewhere. Whichever is there waits for the driver on one port, because the program hands its
+//! environment on; each gets a session of its own when it is first asked something.
 
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::Child;
+use std::cell::RefCell;
+use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::desk::{Desk, binary};
-use crate::needs;
+use crate::desk::mark::Mark;
+use crate::desk::network::is_taken;
+use crate::desk::{Desk, Process, Running, binary, window_binary};
+use crate::driver::{Driver, free_port};
 use crate::standin::PATIENCE;
 use crate::webdriver::{Refusal, Session};
 use crate::xvfb::picture;
-use crate::{cache, succeed};
-
-/// The driver's version, installed on first use.
-const DRIVER: &str = "2.1.0";
 
 /// How long a page may take to be ready for a click.
 const READY: Duration = Duration::from_secs(5);
 
+/// How long the window may outlive the program.
+const FAREWELL: Duration = Duration::from_secs(3);
+
 /// A started program with its launcher.
 #[derive(Debug)]
 pub struct Launcher {
-    session: Session,
-    driver: Child,
+    program: RefCell<Running>,
+    driver: RefCell<Driver>,
+    session: RefCell<Option<Session>>,
+    /// Where a window's process waits for the driver.
+    port: u16,
+    mark: Mark,
     display: String,
 }
 
 impl Launcher {
     pub(crate) fn open(desk: &Desk, arguments: &[String]) -> Self {
-        let (port, native) = (free_port(), free_port());
-        let mut command = desk.prepare(&tauri_driver());
-        command
-            .args([
-                "--port",
-                &port.to_string(),
-                "--native-port",
-                &native.to_string(),
-                "--native-driver",
-            ])
-            .arg(needs("WebKitWebDriver", "webkit2gtk-driver"));
-        let driver = command.spawn().unwrap();
-        for port in [port, native] {
-            desk.wait_until("the driver listens", PATIENCE, || {
-                std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
-            });
-        }
-        let capabilities = json!({"tauri:options": {"application": binary(), "args": arguments}});
-        let session = Session::start(port, &capabilities)
-            .unwrap_or_else(|refusal| panic!("no launcher: {refusal:?}"));
+        let port = free_port();
+        let mut command = desk.prepare(&binary());
+        command.args(arguments);
+        to_be_driven(&mut command, port);
         let launcher = Self {
-            session,
-            driver,
+            program: RefCell::new(Running::start(&mut command)),
+            driver: RefCell::new(Driver::start(desk, port)),
+            session: RefCell::new(None),
+            port,
+            mark: desk.mark().clone(),
             display: desk.display().to_owned(),
         };
-        launcher.switch();
+        let deadline = Instant::now() + PATIENCE;
+        while let Err(refusal) = launcher.text() {
+            assert!(
+                Instant::now() < deadline,
+                "no launcher: {refusal:?}\n{}",
+                desk.words()
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
         launcher
     }
 
-    /// Is there a launcher window now?
+    /// Waits for the program to end by itself.
+    pub fn ends_within(&self, limit: Duration) -> ExitStatus {
+        self.program.borrow_mut().ends_within(limit)
+    }
+
+    /// The process with the window.
+    pub fn window(&self) -> Option<Process> {
+        let binary = window_binary();
+        let mut processes = self.mark.processes().into_iter();
+        processes.find(|process| process.runs_file(&binary))
+    }
+
+    /// Is there a launcher now? Without one there is no process for it, either.
     pub fn is_open(&self) -> bool {
-        !self.session.windows().unwrap_or_default().is_empty()
+        self.window().is_some()
     }
 
     /// Waits for this screen (`data-screen` of the page's main part).
@@ -75,7 +88,6 @@ impl Launcher {
     pub fn expect_within(&self, screen: &str, limit: Duration) -> &Self {
         let deadline = Instant::now() + limit;
         loop {
-            self.switch();
             let now = self.screen();
             if now.as_deref() == Ok(screen) {
                 return self;
@@ -132,8 +144,6 @@ impl Launcher {
     pub fn says(&self, words: &str) -> &Self {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            // The window may have gone and come back.
-            self.switch();
             let text = self.text().unwrap_or_default();
             if text.contains(words) {
                 return self;
@@ -148,7 +158,7 @@ impl Launcher {
     /// # Errors
     /// When there is no page.
     pub fn text(&self) -> Result<String, Refusal> {
-        let text = self.session.run("return document.body.innerText")?;
+        let text = self.ask(|session| session.run("return document.body.innerText"))?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
@@ -165,9 +175,12 @@ impl Launcher {
                 "document.querySelector({})?.scrollIntoView({{block: 'center'}})",
                 json!(css)
             ))?;
-            session
-                .find(css)
-                .and_then(|element| session.click(&element))
+            let element = session.find(css)?;
+            match session.click(&element) {
+                // What was pressed took the window away before the driver had its answer.
+                Err(refusal) if refusal.is_cut_off() => Ok(()),
+                clicked => clicked,
+            }
         });
         self
     }
@@ -194,14 +207,16 @@ impl Launcher {
     /// Does it again while the page is not ready for it.
     fn insist(&self, what: &str, act: impl Fn(&Session) -> Result<(), Refusal>) {
         let deadline = Instant::now() + READY;
-        while let Err(refusal) = act(&self.session) {
+        while let Err(refusal) = self.ask(&act) {
             let passing = [
+                GONE,
                 "no such element",
                 "stale element reference",
                 "element click intercepted",
                 "element not interactable",
             ];
-            if !passing.contains(&refusal.error.as_str()) || Instant::now() > deadline {
+            let passing = passing.contains(&refusal.error.as_str()) || refusal.is_of_the_dead();
+            if !passing || Instant::now() > deadline {
                 panic!("{what}: {refusal:?} in\n{:?}", self.text());
             }
             std::thread::sleep(Duration::from_millis(50));
@@ -236,33 +251,61 @@ impl Launcher {
 
     /// Runs a script in the page.
     pub fn run(&self, script: &str) -> serde_json::Value {
-        self.session
-            .run(script)
+        self.ask(|session| session.run(script))
             .unwrap_or_else(|refusal| panic!("{script}: {refusal:?}"))
     }
 
     /// Runs a script in the page that calls `done` with its result.
     pub fn run_async(&self, script: &str) -> serde_json::Value {
-        self.session
-            .run_async(script)
+        self.ask(|session| session.run_async(script))
             .unwrap_or_else(|refusal| panic!("{script:.200}: {refusal:?}"))
     }
 
-    /// Makes the newest window the current one, if there is one.
-    fn switch(&self) {
-        if let Some(window) = self.session.windows().unwrap_or_default().last() {
-            // It may be gone again by now.
-            drop(self.session.switch_to(window));
-        }
-    }
-
     fn screen(&self) -> Result<String, Refusal> {
-        let screen = self
-            .session
-            .run("return document.getElementById('main')?.dataset.screen ?? ''")?;
+        let script = "return document.getElementById('main')?.dataset.screen ?? ''";
+        let screen = self.ask(|session| session.run(script))?;
         Ok(screen.as_str().unwrap_or_default().to_owned())
     }
+
+    /// Asks the page that is there now. A page that has gone since is answered for once; then the next one is found.
+    fn ask<T>(&self, act: impl Fn(&Session) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        let answer = act(&self.session()?);
+        if let Err(refusal) = &answer
+            && refusal.is_of_the_dead()
+        {
+            self.session.take();
+        }
+        answer
+    }
+
+    /// The session with the window that is there, begun now if need be.
+    fn session(&self) -> Result<Session, Refusal> {
+        if let Some(session) = &*self.session.borrow() {
+            return Ok(session.clone());
+        }
+        // The driver would wait for ever for somebody who is not there.
+        if !is_taken(self.port) {
+            return Err(Refusal {
+                error: GONE.to_owned(),
+                message: "no window waits for the driver".to_owned(),
+            });
+        }
+        let session = self.driver.borrow_mut().session()?;
+        *self.session.borrow_mut() = Some(session.clone());
+        Ok(session)
+    }
 }
+
+/// Lets the web view of a program, or of one it starts, wait for the driver on this port. These are WebKitGTK's and
+/// Tauri's own variables.
+pub(crate) fn to_be_driven(command: &mut Command, port: u16) {
+    command
+        .env("WEBKIT_INSPECTOR_SERVER", format!("127.0.0.1:{port}"))
+        .env("TAURI_WEBVIEW_AUTOMATION", "true");
+}
+
+/// WebDriver's code for a window that is not there.
+const GONE: &str = "no such window";
 
 impl Drop for Launcher {
     fn drop(&mut self) {
@@ -277,39 +320,11 @@ impl Drop for Launcher {
                 picture(&self.display, &format!("failed-launcher-{name}")).display()
             );
         }
-        self.session.end();
-        drop(self.driver.kill());
-        drop(self.driver.wait());
+        self.program.get_mut().kill();
+        // Whoever looks next shall not see this one's window.
+        let deadline = Instant::now() + FAREWELL;
+        while self.window().is_some() && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
-}
-
-/// A port that was free a moment ago; the driver cannot choose one itself.
-fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
-}
-
-/// `tauri-driver`, built on first use.
-fn tauri_driver() -> PathBuf {
-    let folder = cache::made_once("tauri-driver", &[DRIVER.as_bytes()], |folder: &Path| {
-        let mut cargo =
-            std::process::Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo
-            .args([
-                "install",
-                "tauri-driver",
-                "--version",
-                DRIVER,
-                "--locked",
-                "--quiet",
-                "--root",
-            ])
-            .arg(folder);
-        cargo.env_remove("CARGO_TARGET_DIR");
-        succeed(&mut cargo);
-    });
-    folder.join("bin/tauri-driver")
 }

@@ -2,22 +2,25 @@
 //! a desk of its own for the program: home folder, screen, message bus, browsers.
 //!
 //! Code of tests: it stops with a panic that says what is missing or what was seen instead. Nothing here reaches
-//! beyond loopback, but for the first run of a computer, which installs what `tests/jitsi/package-lock.json` and
-//! `launcher.rs` pin.
+//! beyond loopback, but for the first run of a computer, which installs what `tests/jitsi/package-lock.json` pins.
 
 use std::path::PathBuf;
 use std::process::Command;
 
+pub mod baseline;
+pub mod bench;
 pub mod cache;
 pub mod certificates;
 pub mod cost;
 pub mod desk;
+mod driver;
 pub mod jitsi;
 pub mod launcher;
 pub mod reader;
 pub mod standin;
 pub mod tour;
 pub mod webdriver;
+pub mod weigh;
 pub mod xvfb;
 
 /// Names the folder for pictures; without it, `artefacts` in the cache folder.

@@ -126,7 +126,7 @@ pub fn meeting(look: &mut Look) {
         launcher.press("cancel").expect("over");
         look("over-cancelled", &desk, &launcher);
         desk.standin.go_wrong(Fault::Refuse);
-        launcher.press("join-again");
+        launcher.press("join-pending");
     }
     launcher.expect("problem");
     look("problem", &desk, &launcher);
@@ -150,7 +150,7 @@ pub fn meeting(look: &mut Look) {
     launcher.expect("over").says("verlassen");
     look("over", &desk, &launcher);
 
-    launcher.press("join-again");
+    launcher.press("join-pending");
     desk.standin.expect("prejoin");
     launcher.expect_gone();
     desk.standin.order(Order::NotAllowed);
@@ -159,7 +159,7 @@ pub fn meeting(look: &mut Look) {
         .says("nicht in das Meeting gelassen");
     look("over-not-allowed", &desk, &launcher);
 
-    launcher.press("join-again");
+    launcher.press("join-pending");
     desk.standin.expect("prejoin");
     launcher.expect_gone();
     desk.meeting_process().kill();

@@ -17,8 +17,8 @@ pub struct Refusal {
     pub message: String,
 }
 
-/// A session with one started program.
-#[derive(Debug)]
+/// A session with one window of the program.
+#[derive(Clone, Debug)]
 pub struct Session {
     agent: Agent,
     base: String,
@@ -28,6 +28,18 @@ pub struct Session {
 #[derive(Clone, Debug)]
 pub struct Element(String);
 
+impl Refusal {
+    /// Has the window ended before this was asked? Then the session is over, and the driver takes another.
+    pub fn is_of_the_dead(&self) -> bool {
+        self.error == "invalid session id"
+    }
+
+    /// Did the window end while it was being asked? The driver has no words for that.
+    pub fn is_cut_off(&self) -> bool {
+        self.error == "unknown error" && self.message.is_empty()
+    }
+}
+
 impl Session {
     /// Starts a session with these capabilities at a driver on this port of loopback.
     ///
@@ -36,7 +48,7 @@ impl Session {
     pub fn start(port: u16, capabilities: &Value) -> Result<Self, Refusal> {
         let agent: Agent = Agent::config_builder()
             .http_status_as_error(false)
-            // The driver answers when the program's window is there.
+            // The driver answers when the page is there.
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .into();
@@ -50,26 +62,10 @@ impl Session {
         })
     }
 
-    /// Windows of the program that WebDriver sees.
+    /// The first element that matches.
     ///
     /// # Errors
     /// The driver's refusal; so for all calls below.
-    pub fn windows(&self) -> Result<Vec<String>, Refusal> {
-        let handles = self.get("/window/handles")?;
-        Ok(handles
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|handle| handle.as_str().map(str::to_owned))
-            .collect())
-    }
-
-    /// Makes this window the current one.
-    pub fn switch_to(&self, window: &str) -> Result<(), Refusal> {
-        self.post("/window", &json!({"handle": window})).map(drop)
-    }
-
-    /// The first element that matches.
     pub fn find(&self, css: &str) -> Result<Element, Refusal> {
         let found = self.post("/element", &json!({"using": "css selector", "value": css}))?;
         Ok(Element(
@@ -101,16 +97,6 @@ impl Session {
     pub fn run_async(&self, script: &str) -> Result<Value, Refusal> {
         let script = format!("const done = arguments[arguments.length - 1];\n{script}");
         self.post("/execute/async", &json!({"script": script, "args": []}))
-    }
-
-    /// Ends the session, and with it the program.
-    pub fn end(&self) {
-        // The program may have ended first.
-        drop(self.agent.delete(&self.base).call());
-    }
-
-    fn get(&self, path: &str) -> Result<Value, Refusal> {
-        call(self.agent.get(format!("{}{path}", self.base)).call())
     }
 
     fn post(&self, path: &str, body: &Value) -> Result<Value, Refusal> {

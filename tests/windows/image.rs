@@ -1,4 +1,4 @@
-//! What the program's file tells Windows before it is started.
+//! What the files of both programs tell Windows before they are started.
 
 use std::fs;
 
@@ -6,23 +6,26 @@ use pelite::FileMap;
 use pelite::pe64::{Pe, PeFile};
 use pelite::resources::FindError;
 
-use crate::{FILES, PACKAGES, PROGRAM, variable, version};
+use crate::{FILES, PACKAGES, PROGRAM, WINDOW, variable, version};
 
-fn with_program<T>(look: impl FnOnce(PeFile) -> T) -> T {
-    let path = variable(PACKAGES).join(FILES).join(PROGRAM);
-    let map = FileMap::open(&path).unwrap();
-    look(PeFile::from_bytes(&map).unwrap())
+fn with_each(look: impl Fn(&str, PeFile)) {
+    for name in [PROGRAM, WINDOW] {
+        let path = variable(PACKAGES).join(FILES).join(name);
+        let map = FileMap::open(&path).unwrap();
+        look(name, PeFile::from_bytes(&map).unwrap());
+    }
 }
 
 #[test]
 fn it_has_a_version_a_name_and_a_publisher() {
-    with_program(|program| {
+    with_each(|name, program| {
         let information = program.resources().unwrap().version_info().unwrap();
         let fixed = information.fixed().unwrap();
         let numbers = fixed.dwFileVersion;
         assert_eq!(
             format!("{}.{}.{}", numbers.Major, numbers.Minor, numbers.Patch),
-            version()
+            version(),
+            "{name}"
         );
         let language = information.translation()[0];
         for (key, expected) in [
@@ -35,7 +38,7 @@ fn it_has_a_version_a_name_and_a_publisher() {
             assert_eq!(
                 information.value(language, key).as_deref(),
                 Some(expected),
-                "{key}"
+                "{name}: {key}"
             );
         }
     });
@@ -43,19 +46,19 @@ fn it_has_a_version_a_name_and_a_publisher() {
 
 #[test]
 fn it_has_its_icon_in_every_size() {
-    with_program(|program| {
+    with_each(|name, program| {
         let resources = program.resources().unwrap();
         let (_, group) = resources.icons().next().unwrap().unwrap();
         let mut sizes: Vec<u8> = group.entries().iter().map(|entry| entry.bWidth).collect();
         sizes.sort_unstable();
         // 0 stands for 256.
-        assert_eq!(sizes, [0, 16, 20, 24, 32, 40, 48, 64]);
+        assert_eq!(sizes, [0, 16, 20, 24, 32, 40, 48, 64], "{name}");
         for entry in group.entries() {
             let image = group.image(entry.nId).unwrap();
             let drawn = fs::read("../icons/icon.ico").unwrap();
             assert!(
                 drawn.windows(image.len()).any(|part| part == image),
-                "it is the icon of icons/"
+                "{name}: it is the icon of icons/"
             );
         }
     });
@@ -63,16 +66,16 @@ fn it_has_its_icon_in_every_size() {
 
 #[test]
 fn its_manifest_asks_for_sharp_screens_long_paths_and_utf_8_and_for_no_rights() {
-    with_program(|program| {
+    with_each(|name, program| {
         let manifest = program.resources().unwrap().manifest();
         let manifest = match manifest {
             Ok(manifest) => manifest,
-            Err(FindError::NotFound) => panic!("no manifest"),
-            Err(error) => panic!("{error}"),
+            Err(FindError::NotFound) => panic!("{name}: no manifest"),
+            Err(error) => panic!("{name}: {error}"),
         };
         assert!(
             manifest.trim_start().starts_with("<assembly"),
-            "a declaration with a space before it keeps Windows from starting the program"
+            "{name}: a declaration with a space before it keeps Windows from starting the program"
         );
         for part in [
             ">PerMonitorV2<",
@@ -82,15 +85,15 @@ fn its_manifest_asks_for_sharp_screens_long_paths_and_utf_8_and_for_no_rights() 
             "Microsoft.Windows.Common-Controls",
             "{8e0f7a12-bfb3-4fe8-b9a5-48fd50a15a9a}",
         ] {
-            assert!(manifest.contains(part), "{part} in {manifest}");
+            assert!(manifest.contains(part), "{name}: {part} in {manifest}");
         }
     });
 }
 
 #[test]
 fn it_shows_no_console_window() {
-    with_program(|program| {
+    with_each(|name, program| {
         // IMAGE_SUBSYSTEM_WINDOWS_GUI
-        assert_eq!(program.optional_header().Subsystem, 2);
+        assert_eq!(program.optional_header().Subsystem, 2, "{name}");
     });
 }

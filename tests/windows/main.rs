@@ -19,8 +19,9 @@ const WINE: &str = "BBW_MEET_WINE";
 /// Where the program, its loader and its icons lie before they are packaged.
 const FILES: &str = "files";
 
-/// The program's file.
+/// The files of the program, and of the one that shows its windows.
 const PROGRAM: &str = "bbw-meet.exe";
+const WINDOW: &str = "bbw-meet-window.exe";
 
 fn variable(name: &str) -> PathBuf {
     std::env::var_os(name)

@@ -7,7 +7,7 @@ use std::process::Command;
 use bbw_meet_tests::{needs, succeed};
 
 use crate::machine::{HOME, Windows};
-use crate::{PROGRAM, older_package, package, package_again, version};
+use crate::{PROGRAM, WINDOW, older_package, package, package_again, version};
 
 const ENDING: &str = "x64.msi";
 
@@ -112,6 +112,7 @@ fn it_installs_and_leaves_no_trace() {
     let installed = windows.records();
     for file in [
         PROGRAM,
+        WINDOW,
         "WebView2Loader.dll",
         "document.ico",
         "LICENSE.txt",

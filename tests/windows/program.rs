@@ -9,7 +9,7 @@ use bbw_meet_tests::desk::person;
 use serde_json::Value;
 
 use crate::machine::{HOME, Windows};
-use crate::{FILES, PACKAGES, PROGRAM, variable};
+use crate::{FILES, PACKAGES, PROGRAM, WINDOW, variable};
 
 const PLACE: &str = r"C:\Meet\bbw-meet.exe";
 
@@ -29,7 +29,7 @@ fn computer() -> Windows {
 }
 
 fn with_program(windows: Windows) -> Windows {
-    for file in [PROGRAM, "WebView2Loader.dll"] {
+    for file in [PROGRAM, WINDOW, "WebView2Loader.dll"] {
         windows.put(
             &variable(PACKAGES).join(FILES).join(file),
             &format!(r"C:\Meet\{file}"),

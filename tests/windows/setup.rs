@@ -4,7 +4,9 @@ use std::fs;
 
 use crate::machine::{HOME, Windows};
 use crate::records::Records;
-use crate::{FILES, PACKAGES, PROGRAM, older_package, package, package_again, variable, version};
+use crate::{
+    FILES, PACKAGES, PROGRAM, WINDOW, older_package, package, package_again, variable, version,
+};
 
 const ENDING: &str = "x64-setup.exe";
 
@@ -16,6 +18,9 @@ const OLDER_SETUP: &str = r"C:\older-setup.exe";
 const NEWER: i32 = 3;
 const RUNS: i32 = 4;
 const WINDOWS: i32 = 6;
+
+/// Nobody should wait for a download that shows a meeting, in bytes.
+const MOST: u64 = 3_000_000;
 
 const UNINSTALL: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\BBW Meet";
 
@@ -132,6 +137,7 @@ fn check_installed(
         format!("+ {folder}"),
         format!(r"+ {folder}\LICENSE.txt"),
         format!(r"+ {folder}\WebView2Loader.dll"),
+        format!(r"+ {folder}\bbw-meet-window.exe"),
         format!(r"+ {folder}\bbw-meet.exe"),
         format!(r"+ {folder}\document.ico"),
         format!(r"+ {folder}\third-party-licences.txt"),
@@ -224,7 +230,7 @@ fn installing_once_more_repairs() {
     let whole = windows.records();
     let program = format!(r"{}\{PROGRAM}", own_folder());
     windows.write(&program, "broken");
-    for file in ["WebView2Loader.dll", "document.ico"] {
+    for file in [WINDOW, "WebView2Loader.dll", "document.ico"] {
         fs::remove_file(windows.path(&format!(r"{}\{file}", own_folder()))).unwrap();
     }
     for key in [
@@ -273,6 +279,30 @@ fn nothing_is_installed_or_removed_while_the_program_runs() {
     let others: Vec<_> = changed.iter().filter(|line| !line.contains(&own)).collect();
     assert!(others.is_empty(), "{others:#?}");
     assert_eq!(windows.script(&format!("{SETUP} /S")), 0, "now it may");
+}
+
+#[test]
+fn a_window_that_is_still_there_holds_it_up_like_the_program() {
+    let windows = computer();
+    assert_eq!(windows.script(&format!("{OLDER_SETUP} /S")), 0);
+    // The window's program ends at once when nobody has anything to show: the program itself stands in for it.
+    let window = format!(r"{}\{WINDOW}", own_folder());
+    windows.put(&variable(PACKAGES).join(FILES).join(PROGRAM), &window);
+    let mut running = windows.start(&window, &[]);
+    let message = windows.wait_for_window("^BBW Meet$");
+
+    assert_eq!(windows.script(&format!("{SETUP} /S")), RUNS);
+    assert_eq!(uninstall(&windows, &own_folder(), ""), RUNS);
+    assert!(running.runs(), "and it is never ended");
+
+    windows.press(&message, "Return");
+    running.ends();
+    assert_eq!(windows.script(&format!("{SETUP} /S")), 0, "now it may");
+    let original = fs::read(variable(PACKAGES).join(FILES).join(WINDOW)).unwrap();
+    assert!(
+        fs::read(windows.path(&window)).unwrap() == original,
+        "and it is replaced"
+    );
 }
 
 #[test]
@@ -403,6 +433,13 @@ fn a_damaged_setup_installs_nothing() {
     let before = windows.records();
     assert_ne!(windows.script(&format!("{SETUP} /S")), 0);
     assert_eq!(windows.records().since(&before), [""; 0]);
+}
+
+#[test]
+fn it_is_small() {
+    let length = fs::metadata(package(ENDING)).unwrap().len();
+    println!("{length} bytes");
+    assert!(length <= MOST, "{length} bytes");
 }
 
 #[test]

@@ -1,12 +1,21 @@
 // What this program is, and which server it was set up for.
 
 import { h } from "../dom.js";
-import { licences, others } from "../licences.js";
 import { actions as row, button, contact, title } from "../parts.js";
+
+/** The licences are long, and few people read them: they are fetched when somebody comes here.
+ *  @type {typeof import("../licences.js")|null} */
+let fetched = null;
+
+async function fetchLicences(x) {
+  fetched ??= await import("../licences.js");
+  x.refresh();
+}
 
 export function draw(x) {
   const { organisation, servers, startAddress, version } = x.view;
   const heading = x.t("about.title");
+  if (!fetched) fetchLicences(x);
   const facts = [
     ["about.version", version],
     [servers.length > 1 ? "about.servers" : "about.server", servers.join(" · ")],
@@ -27,10 +36,10 @@ export function draw(x) {
     h("section", { "data-key": "others" }, h("details", { id: "others" },
       h("summary", null, h("h2", null, x.t("about.others"))),
       h("p", null, x.t("about.others.text")),
-      licences.map(({ licence, names, text }, at) => h("details", { id: `licence-${at}` },
+      fetched?.licences.map(({ licence, names, text }, at) => h("details", { id: `licence-${at}` },
         h("summary", { lang: "en" }, `${licence} (${names.length})`),
         h("p", { lang: "en" }, names.join(", ")),
         h("pre", { class: "link-text", lang: "en", tabindex: "0" }, text))),
-      h("pre", { class: "link-text", lang: "en", tabindex: "0" }, others))));
+      fetched && h("pre", { class: "link-text", lang: "en", tabindex: "0" }, fetched.others))));
   return { title: heading, body };
 }

@@ -27,7 +27,7 @@ const home = (x) => button(x, "go-home", x.t("appointment.home"), { look: "quiet
 
 export const actions = {
   async calendar(x) {
-    const path = await x.run("calendar_pending");
+    const path = await x.run("calendar-pending");
     if (path) x.say("calendar", x.t("frame.saved-as", { path }));
   },
 };

@@ -97,7 +97,7 @@ function result(x) {
       choiceList("invitation-language", x.t("create.text-language"), languages(x), textLanguage(x), { "data-change": "text-language" }),
       row(mainButton(x, "mail", x.t("create.mail")), button(x, "copy", x.t("create.copy-link"), { "data-from": "link" }), button(x, "copy", x.t("create.copy-text"), { "data-from": "invitation-text" })),
       h("p", null, said(x, "link"), said(x, "invitation-text")),
-      h("pre", { id: "invitation-text", class: "link-text", lang: textLanguage(x), tabindex: "0" }, x.ask("invitation_text", { draft: wire(x), language: textLanguage(x) }) ?? "…")),
+      h("pre", { id: "invitation-text", class: "link-text", lang: textLanguage(x), tabindex: "0" }, x.ask("invitation-text", { draft: wire(x), language: textLanguage(x) }) ?? "…")),
     h("section", { class: "stack", "data-key": "keep" },
       h("h2", null, x.t("create.keep")),
       h("p", { class: "hint" }, x.t("create.save-invitation.hint")),
@@ -149,7 +149,7 @@ export const actions = {
     waiting = window.setTimeout(async () => {
       const room = element.value;
       const ask = { title: x.typed("title") || x.t("app.name"), room, date: null, time: null, minutes: 60 };
-      x.bag.room = room ? await x.check("check_invitation", { draft: ask }) : null;
+      x.bag.room = room ? await x.check("check-invitation", { draft: ask }) : null;
       x.refresh();
     }, 300);
   },
@@ -157,10 +157,10 @@ export const actions = {
     const name = x.typed("title");
     const own = x.typed("room").trim();
     if (own) draft.room = own;
-    else if (!draft.room || draft.suggestedFor !== name) draft.room = await x.run("suggest_room", { title: name });
+    else if (!draft.room || draft.suggestedFor !== name) draft.room = await x.run("suggest-room", { title: name });
     if (!draft.room) return;
     draft.suggestedFor = own ? "" : name;
-    draft.checked = await x.run("check_invitation", { draft: { ...wire(x), date: null, time: null } });
+    draft.checked = await x.run("check-invitation", { draft: { ...wire(x), date: null, time: null } });
     if (draft.checked) goTo(x, 2);
   },
   when(x, element) {
@@ -169,7 +169,7 @@ export const actions = {
   },
   minutes: (x, element) => x.type("minutes", element.value),
   async prepare(x) {
-    const checked = await x.run("check_invitation", { draft: wire(x) });
+    const checked = await x.run("check-invitation", { draft: wire(x) });
     if (!checked) return;
     draft.checked = checked;
     goTo(x, 3);
@@ -178,12 +178,12 @@ export const actions = {
     draft.language = element.value;
     x.refresh();
   },
-  mail: (x) => x.run("mail_invitation", { draft: wire(x), language: textLanguage(x) }),
+  mail: (x) => x.run("mail-invitation", { draft: wire(x), language: textLanguage(x) }),
   async save(x, element) {
-    const path = await x.run("save_invitation", { draft: wire(x), kind: element.dataset.id });
+    const path = await x.run("save-invitation", { draft: wire(x), kind: element.dataset.id });
     if (path) x.say("saved", x.t("frame.saved-as", { path }));
   },
-  "start-invitation": (x) => x.run("start_invitation", { draft: wire(x) }),
+  "start-invitation": (x) => x.run("start-invitation", { draft: wire(x) }),
   again(x) {
     Object.assign(draft, { step: 1, room: null, suggestedFor: "", checked: null });
     x.untype("title", "room", "when", "date", "time", "minutes");

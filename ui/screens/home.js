@@ -52,13 +52,13 @@ export const actions = {
   async start(x) {
     if ((await x.run("enter", { text: x.typed("entry") })) !== undefined) x.untype("entry");
   },
-  "join-history": (x, element) => x.run("join_history", { id: element.dataset.id }),
+  "join-history": (x, element) => x.run("join-history", { id: element.dataset.id }),
   edit(x) {
     x.bag.editing = !x.bag.editing;
     x.refresh();
   },
   forget: (x, element) => forgotten(x, x.run("forget", { id: element.dataset.id })),
-  "forget-all": (x) => forgotten(x, x.run("forget_all")),
+  "forget-all": (x) => forgotten(x, x.run("forget-all")),
 };
 
 /** The pressed button is gone with its line, so the focus goes to the heading of the list. */

@@ -15,7 +15,7 @@ export function draw(x) {
     h("p", null, x.t(`over.${stage.ending}.text`)),
     meeting && meetingBlock(x, meeting),
     row(
-      mainButton(x, "join-again", x.t(inBrowser ? "over.join-again.browser" : "over.join-again")),
+      mainButton(x, "join-pending", x.t(inBrowser ? "over.join-again.browser" : "over.join-again")),
       button(x, "go-home", x.t("over.home")),
       button(x, "quit", x.t("over.quit"), { look: "quiet" })),
     BROKEN.has(stage.ending) && h("section", { "data-key": "contact" }, contact(x, "contact.ask")));

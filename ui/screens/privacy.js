@@ -91,7 +91,7 @@ export const actions = {
     if (await x.change({ keepHistory: element.checked }, "history")) askAgain(x);
   },
   async export(x) {
-    const path = await x.run("export_stored");
+    const path = await x.run("export-stored");
     if (path) x.say("export", x.t("frame.saved-as", { path }));
   },
   erase(x) {
@@ -106,10 +106,12 @@ export const actions = {
   },
   async "erase-yes"(x) {
     x.bag.erasing = false;
-    if (!(await x.run("erase_all"))) return;
+    if (!(await x.run("erase-all"))) return;
     x.forgetChoices();
     x.askAgain();
     x.say("erased", x.t("welcome.erased"));
+    // The pressed button is gone, also where this page stays open because nothing had been agreed to.
+    document.getElementById("heading")?.focus();
   },
 };
 

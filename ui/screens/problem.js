@@ -27,16 +27,17 @@ export function draw(x) {
         h("summary", null, x.t("problem.details")),
         h("div", { class: "column" },
           h("p", { class: "soft" }, x.t("problem.details.private")),
-          h("pre", { id: "details", class: "link-text", tabindex: "0" }, details(x.view, problem)),
+          h("pre", { id: "details", class: "link-text", tabindex: "0" }, details(x, problem)),
           row(button(x, "copy", x.t("problem.copy"), { "data-from": "details" }), said(x, "details"))))));
   return { title: what, body };
 }
 
-/** One thing per line; parameters (core/src/error.rs) and log (log.rs) hold neither meetings nor people. */
-function details(view, problem) {
+/** One thing per line; parameters (core/src/error.rs) and log hold neither meetings nor people. */
+function details(x, problem) {
   const params = Object.entries(problem.params ?? {}).map(([name, value]) => `${name}: ${value}`);
-  const log = view.stage.log?.length > 0 ? ["", ...view.stage.log] : [];
-  return [`BBW Meet ${view.version}`, problem.code, ...params, ...log].join("\n");
+  const lines = x.ask("log") ?? [];
+  const log = lines.length > 0 ? ["", ...lines] : [];
+  return [`BBW Meet ${x.view.version}`, problem.code, ...params, ...log].join("\n");
 }
 
 export const escape = () => "go-home";

@@ -47,7 +47,9 @@ function decision(x, meeting) {
 export const actions = {
   async agree(x) {
     const name = x.typed("name", x.view.profile.name ?? "");
-    if ((await x.run("agree", { name, language: x.language })) === undefined) return;
+    // The hash of what this page has shown: the program compares it with the notice in force.
+    const notice = x.noticeHash;
+    if ((await x.run("agree", { name, language: x.language, notice })) === undefined) return;
     x.untype("name");
     await x.keepChoices();
   },

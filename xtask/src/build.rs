@@ -1,4 +1,5 @@
-//! Building the program.
+//! Building the program and the program that shows its windows. They belong together: the first finds the second beside
+//! it, and takes none of another version.
 
 use std::path::PathBuf;
 
@@ -7,49 +8,39 @@ use anyhow::Result;
 use crate::place::Place;
 use crate::process::{cargo, run};
 
-/// Serves the launcher's page from inside the program, as in a package.
-pub(crate) const FEATURE: &str = "bbw-meet/custom-protocol";
+/// What is built, always together.
+pub(crate) const PACKAGES: [&str; 4] = ["--package", "bbw-meet", "--package", "bbw-meet-window"];
 
-/// How the program is built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// Soon.
-    Debug,
-    /// Small and quick.
-    Release,
+/// Serves the launcher's page from inside the window's program, as in a package.
+pub(crate) const FEATURE: &str = "bbw-meet-window/custom-protocol";
+
+/// Where what is built for people lies.
+pub(crate) fn folder(place: &Place) -> PathBuf {
+    place.target.join("release")
 }
 
-impl Profile {
-    /// Where cargo puts what it builds so.
-    pub(crate) fn folder(self, place: &Place) -> PathBuf {
-        place.target.join(match self {
-            Self::Debug => "debug",
-            Self::Release => "release",
-        })
-    }
-}
-
-/// Builds the program for development.
+/// Builds both for development; returns the program.
 ///
 /// # Errors
 /// When it does not compile.
 pub(crate) fn debug(place: &Place) -> Result<PathBuf> {
     build(place, &[])?;
-    Ok(Profile::Debug.folder(place).join("bbw-meet"))
+    Ok(place.target.join("debug/bbw-meet"))
 }
 
-/// Builds the program for people.
+/// Builds both for people; returns the program.
 ///
 /// # Errors
 /// When it does not compile.
 pub(crate) fn release(place: &Place) -> Result<PathBuf> {
     build(place, &["--release"])?;
-    Ok(Profile::Release.folder(place).join("bbw-meet"))
+    Ok(folder(place).join("bbw-meet"))
 }
 
 fn build(place: &Place, how: &[&str]) -> Result<()> {
     run(cargo(place)
-        .args(["build", "--locked", "--package", "bbw-meet"])
+        .args(["build", "--locked"])
+        .args(PACKAGES)
         .args(["--features", FEATURE])
         .args(how))
 }

@@ -109,6 +109,12 @@ pub(crate) const TEST: &[Package] = &[
     ),
 ];
 
+/// For counting what the program does.
+pub(crate) const BENCH: &[Package] = &[
+    unless("valgrind", &["valgrind"], "counts instructions"),
+    package("libc6-dbg", "lets it"),
+];
+
 /// For the Windows program, on Debian.
 pub(crate) const WINDOWS: &[Package] = &[
     package(

@@ -32,7 +32,7 @@ cargo xtask CHORE
   demo                open a meeting on a stand-in server on this computer
   package             make the Debian package
   windows [--test]    make the program and its installers for Windows; --test runs them under Wine
-  bench               how soon the meeting is there, and what the program costs
+  bench [--short]     how soon the meeting is there, and what the program costs; --short leaves out what needs quiet
   soak                the long tests: two hours and more
   screenshots         every screen in every dress on sheets to be looked at; the pictures of the README
   icons               draw every size of the icons from their drawings
@@ -65,8 +65,12 @@ fn chore() -> Result<()> {
         ["test"] => test::test(&place, false),
         ["test", "--quick"] => test::test(&place, true),
         ["demo"] => demo::demo(&place),
-        ["package"] => package::package(&place),
+        ["package"] => {
+            println!("{}", package::package(&place)?.display());
+            Ok(())
+        }
         ["bench"] => bench::bench(&place),
+        ["bench", "--short"] => process::run(&mut bench::short(&place)?),
         ["soak"] => soak::soak(&place),
         ["windows"] => windows::windows(&place),
         ["windows", "--test"] => test::windows(&place),

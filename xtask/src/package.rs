@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::build::{self, Profile};
+use crate::build;
 use crate::debian;
 use crate::place::Place;
 use crate::process::{capture_bytes, command, run};
@@ -18,46 +18,58 @@ const PINS: [&str; 3] = [".npmrc", "package.json", "package-lock.json"];
 const BUNDLER: &str = "@tauri-apps/cli";
 
 /// What only the Debian package needs, relative to `src-tauri`. It renames the product to `bbw-meet`, after which the
-/// bundler names the menu entry and the package: desktops cannot find an entry whose file name has a space.
+/// bundler names the menu entry and the package: desktops cannot find an entry whose file name has a space. And it takes
+/// the program for the main one, after which icons are named, and not that of `src-tauri`, which shows the windows.
 const CONFIGURATION: &str = "linux/deb.json";
 
-/// The manual page.
-const MANUAL: &str = "src-tauri/linux/bbw-meet.1";
+/// The program beside the main one, and where it goes: the main one looks nowhere else.
+const WINDOW: (&str, &str) = ("bbw-meet-window", "/usr/bin/bbw-meet-window");
 
-/// Builds the program for release, and its package.
+/// The manual pages, below the checkout.
+const MANUALS: [&str; 2] = [
+    "src-tauri/linux/bbw-meet.1",
+    "src-tauri/linux/bbw-meet-window.1",
+];
+
+/// Builds both programs for release, and their package.
 ///
 /// # Errors
 /// When something is missing or fails.
-pub(crate) fn package(place: &Place) -> Result<()> {
+pub(crate) fn package(place: &Place) -> Result<PathBuf> {
     debian::install(&[debian::BUILD, debian::NODE])?;
     build::release(place)?;
-    let package = bundle(place, Profile::Release)?;
-    println!("{}", package.display());
-    Ok(())
+    bundle(place)
 }
 
-/// Makes the package of the program that is already built.
+/// Makes the package of the programs that are already built for release.
 ///
 /// # Errors
 /// When the bundler is missing or fails.
-pub(crate) fn bundle(place: &Place, profile: Profile) -> Result<PathBuf> {
-    let manual = manual(place)?;
+fn bundle(place: &Place) -> Result<PathBuf> {
+    let files = files(place)?;
     run(command(place, bundler(place)?)
         .args(["bundle", "--ci", "--bundles", "deb"])
-        .args(["--config", CONFIGURATION, "--config", &manual])
-        .args((profile == Profile::Debug).then_some("--debug"))
+        .args(["--config", CONFIGURATION, "--config", &files])
         .current_dir(place.root.join("src-tauri")))?;
-    let folder = profile.folder(place).join("bundle/deb");
+    let folder = build::folder(place).join("bundle/deb");
     newest(&folder).with_context(|| format!("no package in {}", folder.display()))
 }
 
-/// Compresses the manual page, as Debian wants it, and says to the bundler where it goes.
-fn manual(place: &Place) -> Result<String> {
-    let page = capture_bytes(command(place, "gzip").args(["-9nc", MANUAL]))?;
-    fs::create_dir_all(&place.target)?;
-    let file = place.target.join("bbw-meet.1.gz");
-    fs::write(&file, page)?;
-    let files = json!({"/usr/share/man/man1/bbw-meet.1.gz": file});
+/// Says to the bundler where the files go that lie where cargo builds. The manual pages are compressed, as Debian wants.
+fn files(place: &Place) -> Result<String> {
+    let mut files = Map::new();
+    let (window, to) = WINDOW;
+    files.insert(to.to_owned(), json!(build::folder(place).join(window)));
+    for manual in MANUALS {
+        let page = capture_bytes(command(place, "gzip").args(["-9nc", manual]))?;
+        let name = Path::new(manual)
+            .file_name()
+            .context("a page without a name")?;
+        let name = format!("{}.gz", name.to_string_lossy());
+        let file = place.target.join(&name);
+        fs::write(&file, page)?;
+        files.insert(format!("/usr/share/man/man1/{name}"), json!(file));
+    }
     Ok(json!({"bundle": {"linux": {"deb": {"files": files}}}}).to_string())
 }
 

@@ -78,6 +78,12 @@ codes! {
     LaunchNotHidden = "launch-not-hidden",
     /// Not valid Unicode.
     LaunchNotUnicode = "launch-not-unicode",
+    /// Something is asked faster than it can be answered.
+    Busy = "busy",
+    /// The window's process could not be started, or ended again and again.
+    WindowFailed = "window-failed",
+    /// The window on the disk is of another version than the program that runs.
+    VersionMixed = "version-mixed",
 
     // Files (invitation/)
     /// No such file, or it vanished.
@@ -86,6 +92,8 @@ codes! {
     FileElsewhere = "file-elsewhere",
     /// Not allowed to read, or a read error.
     FileUnreadable = "file-unreadable",
+    /// The disk it lies on does not answer yet.
+    FileSlow = "file-slow",
     /// A folder, device or pipe.
     FileNotRegular = "file-not-regular",
     /// More than 64 KiB, or 1 MiB for a calendar, mail or page.
@@ -152,6 +160,8 @@ codes! {
     // Consent
     /// A meeting was asked for without consent.
     ConsentMissing = "consent-missing",
+    /// What was agreed to is not the notice that counts now.
+    NoticeChanged = "notice-changed",
 
     // Meeting hosts
     /// No browser of the Chromium family is installed.

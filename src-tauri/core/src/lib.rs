@@ -15,3 +15,4 @@ pub mod origin;
 pub mod privacy;
 pub mod profile;
 pub mod storage;
+pub mod window;

@@ -68,3 +68,8 @@ fn consent_logs() {
 fn words_of_a_browser() {
     replay("browser", checks::browser);
 }
+
+#[test]
+fn words_of_a_window() {
+    replay("window", checks::window);
+}

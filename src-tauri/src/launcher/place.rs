@@ -1,86 +1,111 @@
-//! The launcher's size and place, kept from one time to the next.
+//! Where the launcher's window is, and where it was before it filled the screen.
 
-use bbw_meet_core::storage::{self, Document};
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-use tauri::{Monitor, PhysicalPosition, PhysicalSize, WebviewWindow};
+use std::time::{Duration, Instant};
 
-use crate::app::App;
+use bbw_meet_core::window::Place;
+use tauri::{PhysicalPosition, PhysicalSize, WebviewWindow};
 
-/// At least this much of the window must be on a screen, in physical pixels, or it is put into the middle.
-const VISIBLE: i64 = 120;
+/// A window system tells first that a window has another size, and a moment later that this is because it now fills
+/// the screen. A place counts when nothing of the kind has come for this long.
+const SETTLED: Duration = Duration::from_millis(250);
 
-/// Size and place, in physical pixels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Place {
-    x: i32,
-    y: i32,
-    width: u32,
-    height: u32,
-    maximized: bool,
-}
-
-impl Document for Place {
-    const FILE: &'static str = "window.json";
-}
-
-/// Puts the window where it was. Anything that is not understood leaves it where it is made: in the middle.
-pub(super) fn restore(window: &WebviewWindow, app: &App) {
-    let folder = app.session().folders.config.clone();
-    let place = storage::load(&folder, &Place::default(), Timestamp::now()).value;
+/// Puts the window where it was; tells where that is. Anything that is not understood leaves it where it is made: in
+/// the middle.
+pub(super) fn restore(window: &WebviewWindow, place: Place) -> Option<Place> {
     let monitors = window.available_monitors().unwrap_or_default();
-    if place.width == 0 || !monitors.iter().any(|monitor| place.is_seen_on(monitor)) {
-        return;
-    }
-    // Each of these fails only where the window system decides for itself.
-    let _ = window.set_size(PhysicalSize::new(place.width, place.height));
-    let _ = window.set_position(PhysicalPosition::new(place.x, place.y));
-    if place.maximized {
-        let _ = window.maximize();
-    }
-}
-
-/// Keeps where the window is. Not worth a word if it fails: the next time it is in the middle.
-pub(super) fn remember(window: &WebviewWindow, app: &App) {
-    let folder = app.session().folders.config.clone();
-    // After everything has been erased, nothing is written down again.
-    let (Some(place), true) = (Place::of(window), folder.exists()) else {
-        return;
-    };
-    let now = Timestamp::now();
-    if storage::load(&folder, &Place::default(), now).value != place {
-        let _ = storage::update(&folder, &place, now, |_| Ok(place));
-    }
-}
-
-impl Place {
-    fn of(window: &WebviewWindow) -> Option<Self> {
-        let (position, size) = (window.outer_position().ok()?, window.inner_size().ok()?);
-        let maximized = window.is_maximized().ok()?;
-        Some(Self {
-            x: position.x,
-            y: position.y,
-            width: size.width,
-            height: size.height,
-            maximized,
-        })
-    }
-
-    /// Is enough of the window, and its title bar, on this screen?
-    fn is_seen_on(&self, monitor: &Monitor) -> bool {
+    let seen = monitors.iter().any(|monitor| {
         let (at, size) = (monitor.position(), monitor.size());
-        self.is_seen_in(
+        place.is_seen_in(
             at.x.into(),
             at.y.into(),
             size.width.into(),
             size.height.into(),
         )
+    });
+    if !seen {
+        return None;
+    }
+    // Each of these fails only where the window system decides for itself.
+    let _ = window.set_size(PhysicalSize::new(place.width, place.height));
+    let _ = window.set_position(PhysicalPosition::new(place.x, place.y));
+    Some(place)
+}
+
+/// Where the window is now, maximised or not; `None` for one that is minimised, whose place means nothing.
+pub(super) fn now(window: &WebviewWindow) -> Option<Place> {
+    if window.is_minimized().unwrap_or_default() {
+        return None;
+    }
+    let (position, size) = (window.outer_position().ok()?, window.inner_size().ok()?);
+    Some(Place {
+        x: position.x,
+        y: position.y,
+        width: size.width,
+        height: size.height,
+        maximized: window.is_maximized().ok()?,
+    })
+}
+
+/// What is remembered of a window's places.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    begun: bool,
+    maximized: bool,
+    /// The last place that counts, not maximised.
+    normal: Option<Place>,
+    /// Seen since then: perhaps the first sign of a maximised window.
+    newest: Option<(Place, Instant)>,
+}
+
+impl Memory {
+    /// Of a window that is about to be shown there.
+    pub(super) fn of(place: Option<Place>) -> Self {
+        Self {
+            maximized: place.is_some_and(|place| place.maximized),
+            normal: place,
+            ..Self::default()
+        }
     }
 
-    fn is_seen_in(&self, left: i64, top: i64, width: i64, height: i64) -> bool {
-        let (x, y) = (i64::from(self.x), i64::from(self.y));
-        let shown = (x + i64::from(self.width)).min(left + width) - x.max(left);
-        shown >= VISIBLE && y >= top && y <= top + height - VISIBLE
+    /// The window is shown: from now on its places are its own. `true` the first time.
+    pub(super) fn begin(&mut self) -> bool {
+        !std::mem::replace(&mut self.begun, true)
+    }
+
+    pub(super) fn has_begun(&self) -> bool {
+        self.begun
+    }
+
+    pub(super) fn is_maximized(&self) -> bool {
+        self.maximized
+    }
+
+    /// Takes where the window is now.
+    pub(super) fn see(&mut self, place: Place, now: Instant) {
+        if !self.begun {
+            return;
+        }
+        if place.maximized {
+            self.newest = None;
+            return;
+        }
+        if let Some((settled, since)) = self.newest
+            && now.duration_since(since) >= SETTLED
+        {
+            self.normal = Some(settled);
+        }
+        self.newest = Some((place, now));
+    }
+
+    /// The place to be kept of a window that is there `now`. `None` if nothing is known but that it fills the screen.
+    pub(super) fn place(&self, now: Place) -> Option<Place> {
+        if !now.maximized {
+            return Some(now);
+        }
+        self.normal.map(|normal| Place {
+            maximized: true,
+            ..normal
+        })
     }
 }
 
@@ -88,26 +113,90 @@ impl Place {
 mod tests {
     use super::*;
 
+    const SMALL: Place = Place {
+        x: 100,
+        y: 80,
+        width: 720,
+        height: 760,
+        maximized: false,
+    };
+
+    const WHOLE: Place = Place {
+        x: 0,
+        y: 0,
+        width: 1280,
+        height: 1000,
+        maximized: false,
+    };
+
+    fn whole() -> Place {
+        Place {
+            maximized: true,
+            ..WHOLE
+        }
+    }
+
+    fn begun(place: Option<Place>) -> (Memory, Instant) {
+        let mut memory = Memory::of(place);
+        assert!(memory.begin());
+        (memory, Instant::now())
+    }
+
     #[test]
-    fn a_window_never_comes_back_where_nobody_sees_it() {
-        let at = |x, y| {
-            Place {
-                x,
-                y,
-                width: 720,
-                height: 760,
-                maximized: false,
-            }
-            .is_seen_in(0, 0, 1280, 1000)
+    fn a_maximised_window_keeps_the_place_it_goes_back_to() {
+        let (mut memory, start) = begun(None);
+        let at = |millis| start + Duration::from_millis(millis);
+        memory.see(SMALL, at(0));
+        // It is told that it fills the screen after it has its new size.
+        memory.see(WHOLE, at(2000));
+        memory.see(WHOLE, at(2010));
+        memory.see(whole(), at(2020));
+        let kept = Place {
+            maximized: true,
+            ..SMALL
         };
-        assert!(at(0, 0) && at(-500, 100) && at(1100, 800));
-        assert!(
-            !at(-700, 0) && !at(1200, 0),
-            "too little of it would be seen"
+        assert_eq!(memory.place(whole()), Some(kept));
+    }
+
+    #[test]
+    fn a_window_that_came_back_maximised_and_stays_so_forgets_nothing() {
+        let kept = Place {
+            maximized: true,
+            ..SMALL
+        };
+        let (mut memory, start) = begun(Some(kept));
+        assert!(memory.is_maximized());
+        memory.see(SMALL, start);
+        memory.see(WHOLE, start + Duration::from_millis(20));
+        memory.see(whole(), start + Duration::from_millis(40));
+        assert_eq!(memory.place(whole()), Some(kept));
+    }
+
+    #[test]
+    fn a_window_that_is_not_maximised_is_kept_as_it_is() {
+        let (memory, _) = begun(None);
+        assert_eq!(memory.place(SMALL), Some(SMALL));
+        assert_eq!(
+            memory.place(whole()),
+            None,
+            "where to go back to is unknown"
         );
-        assert!(
-            !at(0, -50) && !at(0, 950),
-            "its title bar could not be grasped"
+    }
+
+    #[test]
+    fn what_happens_before_it_can_be_seen_does_not_count() {
+        let mut memory = Memory::of(Some(SMALL));
+        let start = Instant::now();
+        memory.see(WHOLE, start);
+        memory.see(WHOLE, start + SETTLED);
+        assert!(memory.begin() && !memory.begin());
+        memory.see(whole(), start + SETTLED);
+        assert_eq!(
+            memory.place(whole()),
+            Some(Place {
+                maximized: true,
+                ..SMALL
+            })
         );
     }
 }

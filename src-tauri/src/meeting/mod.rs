@@ -1,171 +1,303 @@
-//! Meeting hosts: the kinds of window a meeting can happen in, behind one small interface.
+//! A meeting in a window with the system's web view: WebView2 on Windows; on Linux only where WebKitGTK has been built
+//! with WebRTC.
 //!
-//! A host is given an [`Order`] and answers with [`News`]. Which host comes next when one fails is decided by the
-//! session, from [`candidates`].
+//! The window's label is named by no capability, and this process knows no command, so its pages have no road into the
+//! program.
 
-pub(crate) mod browser;
-pub(crate) mod chromium;
-mod folder;
-pub(crate) mod webrtc;
-pub(crate) mod webview;
+// Compiled and tested everywhere; what only WebView2 tells is used on Windows alone.
+#[allow(dead_code)]
+mod course;
+#[allow(dead_code)]
+mod errors;
+mod look;
+#[allow(dead_code)]
+mod rules;
+#[cfg_attr(windows, path = "windows.rs")]
+#[cfg_attr(not(windows), path = "webkit.rs")]
+mod system;
+#[cfg(windows)]
+mod webview2;
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::ops::ControlFlow;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Instant;
 
 use bbw_meet_core::error::{Code, Problem};
-use bbw_meet_core::language::Language;
-pub(crate) use bbw_meet_core::meeting::News;
-use bbw_meet_core::meeting::visit::NameBy;
-use bbw_meet_core::meeting::{Ending, Target, Visit};
-use bbw_meet_core::origin::Origin;
-use bbw_meet_core::profile::{HostChoice, Profile};
-use serde::Serialize;
+use bbw_meet_core::meeting::{Ending, News, Watch};
+use bbw_meet_core::window::{FromWindow, MeetingOrder, ToWindow};
+use tauri::http::StatusCode;
+use tauri::webview::NewWindowResponse;
+use tauri::{
+    App, AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
 
-/// A kind of window for meetings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum HostKind {
-    /// A window of this program, with the system's web view.
-    Webview,
-    /// An app window of a browser of the Chromium family, owned over a pipe.
-    Chromium,
-    /// The person's default browser. Always on offer, but it can neither be watched nor erased.
-    Browser,
+use self::course::Course;
+use self::rules::NewWindow;
+use crate::exit::Exit;
+use crate::link::{Link, Listener, Teller};
+use crate::{end, environment};
+
+/// Named by no capability.
+const LABEL: &str = "meeting";
+
+/// What the meeting's thread waits for.
+enum Input {
+    /// The course has gone on, perhaps with news.
+    Course(Option<News>),
+    /// The program wants it closed.
+    Close,
+    /// The window is gone.
+    Gone,
+    /// The last process of the web view is gone.
+    #[cfg(windows)]
+    BrowserExited,
 }
 
-/// Whether a host can be used on this computer.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Availability {
-    pub(crate) kind: HostKind,
-    pub(crate) available: bool,
-    /// The browser's name.
-    pub(crate) program: Option<String>,
-    /// Why not.
-    pub(crate) why: Option<Code>,
-}
-
-/// What a host needs to know to open a meeting.
-#[derive(Clone)]
-pub(crate) struct Order {
-    pub(crate) target: Target,
-    /// What the invitation calls the meeting.
-    pub(crate) title: Option<String>,
-    pub(crate) profile: Profile,
-    pub(crate) language: Language,
-    /// Other sites a sign-in may lead through.
-    pub(crate) sign_in: Vec<Origin>,
-    /// Where meeting profiles are kept.
-    pub(crate) folder: PathBuf,
-    /// Look whether the page that comes is a meeting's.
-    pub(crate) check: bool,
-    /// Where what is downloaded in the meeting is saved.
-    pub(crate) downloads: PathBuf,
-}
-
-impl Order {
-    /// What Jitsi is told.
-    pub(crate) fn visit(&self, name_by: NameBy) -> Result<Visit, Problem> {
-        Visit::new(
-            self.target.clone(),
-            self.title.as_deref(),
-            &self.profile,
-            self.language,
-            name_by,
-        )
-        .ok_or(Problem::new(Code::LinkScheme))
+/// Shows the meeting to its end. The last news is told before the process ends.
+pub(crate) fn run(link: Link, order: MeetingOrder) -> Exit {
+    let opens = environment::opens_display();
+    let (listener, teller) = link.split();
+    if let Err(exit) = opens {
+        let no_screen = exit == Exit::NoDisplay;
+        let code = if no_screen {
+            Code::NoDisplay
+        } else {
+            Code::HostMissing
+        };
+        fail(&teller, code);
+        return exit;
     }
-}
-
-/// Where a host tells its news.
-pub(crate) type Report = Arc<dyn Fn(News) + Send + Sync>;
-
-/// An open meeting window. Dropping it closes the window.
-pub(crate) trait Window: Send {
-    /// Brings the window to the front.
-    fn focus(&self);
-    /// Closes it; the end is told as [`News::Over`].
-    fn close(&self, ending: Ending);
-}
-
-/// The hosts to try, in this order. The default browser comes last, since everything else can be watched and erased.
-pub(crate) fn candidates(choice: HostChoice, hosts: &[Availability]) -> Vec<HostKind> {
-    let available = |kind: &HostKind| {
-        hosts
-            .iter()
-            .any(|host| host.kind == *kind && host.available)
+    let context = tauri::generate_context!();
+    environment::set_identity(&context.config().identifier);
+    let Ok(app) = tauri::Builder::default().build(context) else {
+        fail(&teller, Code::HostNotStarted);
+        return Exit::NoDisplay;
     };
-    let order = match choice {
-        HostChoice::Automatic => vec![HostKind::Webview, HostKind::Chromium],
-        HostChoice::Chromium => vec![HostKind::Chromium, HostKind::Webview],
-        // Chosen by hand, so it is tried even where it is not known to work.
-        HostChoice::Webview => {
-            return vec![HostKind::Webview, HostKind::Chromium, HostKind::Browser];
+    let (inputs, incoming) = mpsc::channel();
+    listen(
+        app.handle().clone(),
+        listener,
+        inputs.clone(),
+        teller.clone(),
+    );
+    if open(&app, order, &teller, inputs, incoming).is_err() {
+        fail(&teller, Code::HostNotStarted);
+        return Exit::Done;
+    }
+    let _ = app.run_return(|_, event| {
+        // The window goes before the last news is told.
+        if let RunEvent::ExitRequested {
+            code: None, api, ..
+        } = event
+        {
+            api.prevent_exit();
         }
-        HostChoice::Browser => vec![],
+    });
+    teller.finish();
+    Exit::Done
+}
+
+fn fail(teller: &Teller, code: Code) {
+    teller.tell(&FromWindow::News(News::HostFailed(Problem::new(code))));
+    teller.finish();
+}
+
+/// Does what the program says, on a thread of its own; the process ends with the program.
+fn listen(tauri: AppHandle, listener: Listener, inputs: Sender<Input>, teller: Teller) {
+    thread::spawn(move || {
+        listener.listen(|message| hear(&tauri, message, &inputs, &teller));
+        end::soon(&tauri);
+    });
+}
+
+fn hear(
+    tauri: &AppHandle,
+    message: ToWindow,
+    inputs: &Sender<Input>,
+    teller: &Teller,
+) -> ControlFlow<()> {
+    match message {
+        ToWindow::Show => {
+            if let Some(window) = tauri.get_webview_window(LABEL) {
+                // Fails only where the window system knows no such thing.
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+                teller.tell(&FromWindow::Shown);
+            }
+        }
+        ToWindow::Close => {
+            // A meeting that is over no longer listens.
+            let _ = inputs.send(Input::Close);
+        }
+        // These are for launchers.
+        ToWindow::Begin(_) | ToWindow::View(_) | ToWindow::Answer { .. } => {
+            return ControlFlow::Break(());
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// Opens the window, and follows the meeting on a thread of its own.
+fn open(
+    app: &App,
+    order: MeetingOrder,
+    teller: &Teller,
+    inputs: Sender<Input>,
+    incoming: Receiver<Input>,
+) -> Result<(), Problem> {
+    let watch = Watch::of(
+        order.server.clone(),
+        order.sign_in.clone(),
+        order.is_meeting,
+    );
+    let course = Arc::new(Mutex::new(system::course(watch)));
+    let window = build(app, &order, &course, &inputs, teller)?;
+    let gone = inputs.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::Destroyed = event {
+            let _ = gone.send(Input::Gone);
+        }
+    });
+    if let Some(scale) = environment::text_scale() {
+        let _ = window.set_zoom(scale);
+    }
+    system::lead(&window, &order, &course, &inputs);
+    let meeting = Meeting {
+        window,
+        course,
+        check: order.check.then_some(inputs),
+        order,
+        teller: teller.clone(),
     };
-    order
-        .into_iter()
-        .filter(available)
-        .chain([HostKind::Browser])
-        .collect()
+    thread::spawn(move || meeting.run(&incoming));
+    Ok(())
 }
 
-/// What can be used on this computer.
-pub(crate) fn survey() -> Vec<Availability> {
-    vec![
-        webview::availability(),
-        chromium::availability(),
-        browser::availability(),
-    ]
+fn build(
+    app: &App,
+    order: &MeetingOrder,
+    course: &Arc<Mutex<Course>>,
+    inputs: &Sender<Input>,
+    teller: &Teller,
+) -> Result<WebviewWindow, Problem> {
+    let start = system::first_page(order).map_err(|_| Problem::new(Code::HostNotStarted))?;
+    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::External(start))
+        .title(order.title.as_deref().unwrap_or("BBW Meet"))
+        .inner_size(1200.0, 800.0)
+        .prevent_overflow()
+        .center()
+        .data_directory(order.folder.clone())
+        // Jitsi takes files that are dropped onto it.
+        .disable_drag_drop_handler()
+        // Text can be made larger in a meeting, too.
+        .zoom_hotkeys_enabled(true)
+        // What people type into a meeting is not kept.
+        .general_autofill_enabled(false)
+        .incognito(order.once)
+        .devtools(false)
+        .on_navigation({
+            let (course, inputs) = (course.clone(), inputs.clone());
+            move |url| {
+                let verdict = lock(&course).starting(url.as_str());
+                let _ = inputs.send(Input::Course(verdict.news));
+                verdict.allowed
+            }
+        })
+        // The launcher's files are no secret, but they are none of a stranger's page's business.
+        .on_web_resource_request(|_, response| {
+            *response.status_mut() = StatusCode::FORBIDDEN;
+            response.headers_mut().clear();
+            response.body_mut().to_mut().clear();
+        })
+        .on_new_window({
+            let (sign_in, server) = (order.sign_in.clone(), order.server.clone());
+            let teller = teller.clone();
+            move |url, _| match rules::new_window(url, &sign_in, &server) {
+                NewWindow::Here => NewWindowResponse::Allow,
+                NewWindow::Elsewhere(url) => {
+                    // A page that wants more than the program can read does not get it.
+                    let _ = teller.offer(&FromWindow::Elsewhere(url.into()));
+                    NewWindowResponse::Deny
+                }
+                NewWindow::Nowhere => NewWindowResponse::Deny,
+            }
+        });
+    if let Some(seed) = &order.seed {
+        builder = builder.initialization_script(seed);
+    }
+    system::complete(builder, order, course, inputs)
+        .build()
+        .map_err(|_| Problem::new(Code::HostNotStarted))
 }
 
-/// A computer with these hosts.
-#[cfg(test)]
-pub(crate) fn hosts(webview: bool, chromium: bool) -> Vec<Availability> {
-    [
-        (HostKind::Webview, webview),
-        (HostKind::Chromium, chromium),
-        (HostKind::Browser, true),
-    ]
-    .map(|(kind, available)| Availability {
-        kind,
-        available,
-        program: None,
-        why: None,
-    })
-    .to_vec()
+fn lock(course: &Mutex<Course>) -> MutexGuard<'_, Course> {
+    // A panic elsewhere does not make it unusable: each change is complete in itself.
+    course.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// An open meeting, on a thread of its own: the window's events come on the main thread, which must not wait.
+struct Meeting {
+    window: WebviewWindow,
+    course: Arc<Mutex<Course>>,
+    order: MeetingOrder,
+    /// Where the verdict on the page goes, if it is to be looked at.
+    check: Option<Sender<Input>>,
+    teller: Teller,
+}
 
-    #[test]
-    fn the_default_browser_is_always_the_last_resort() {
-        use HostKind::*;
-        for (choice, webview, chromium, expected) in [
-            (HostChoice::Automatic, false, true, vec![Chromium, Browser]),
-            (
-                HostChoice::Automatic,
-                true,
-                true,
-                vec![Webview, Chromium, Browser],
-            ),
-            (HostChoice::Automatic, false, false, vec![Browser]),
-            (HostChoice::Chromium, false, true, vec![Chromium, Browser]),
-            (
-                HostChoice::Webview,
-                false,
-                true,
-                vec![Webview, Chromium, Browser],
-            ),
-            (HostChoice::Browser, true, true, vec![Browser]),
-        ] {
-            assert_eq!(
-                candidates(choice, &hosts(webview, chromium)),
-                expected,
-                "{choice:?}"
-            );
+impl Meeting {
+    fn run(self, incoming: &Receiver<Input>) {
+        let news = self.follow(incoming);
+        // It may be gone already.
+        let _ = self.window.destroy();
+        // The program may use the folder as soon as it has heard.
+        system::wait_for_exit(incoming);
+        self.teller.tell(&FromWindow::News(news));
+        self.window.app_handle().exit(0);
+    }
+
+    fn look_at_page(&self) {
+        let Some(inputs) = self.check.clone() else {
+            return;
+        };
+        look::at_page(&self.window, &self.order.server, move |problem| {
+            // A meeting that is over no longer listens.
+            let _ = inputs.send(Input::Course(Some(News::NoMeeting(problem))));
+        });
+    }
+
+    /// Follows the meeting to its end.
+    fn follow(&self, incoming: &Receiver<Input>) -> News {
+        let mut since = Instant::now();
+        let mut waiting_for = None;
+        loop {
+            let patience = lock(&self.course).patience();
+            let late = patience.as_ref().map(|(_, late)| late.clone());
+            if late != waiting_for {
+                since = Instant::now();
+                waiting_for = late;
+            }
+            let input = match &patience {
+                None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some((patience, _)) => incoming
+                    .recv_timeout((since + *patience).saturating_duration_since(Instant::now())),
+            };
+            match (input, patience) {
+                (Ok(Input::Course(None)), _) => {}
+                (Ok(Input::Course(Some(News::Opened))), _) => {
+                    self.teller.tell(&FromWindow::News(News::Opened));
+                    self.look_at_page();
+                }
+                (Ok(Input::Course(Some(news))), _) => return news,
+                // Why it was wanted closed, the program knows.
+                (Ok(Input::Close | Input::Gone), _) => return News::Over(Ending::WindowClosed),
+                #[cfg(windows)]
+                (Ok(Input::BrowserExited), _) => return News::Over(Ending::Crashed),
+                (Err(RecvTimeoutError::Timeout), Some((_, late))) => return late,
+                (Err(_), _) => return News::Over(Ending::WindowClosed),
+            }
         }
     }
 }

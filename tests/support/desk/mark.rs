@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use super::network;
+
 const VARIABLE: &str = "BBW_MEET_DESK";
 
 /// A folder no other desk has.
-#[derive(Debug)]
-pub(super) struct Mark(String);
+#[derive(Clone, Debug)]
+pub(crate) struct Mark(String);
 
 /// A running process.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub struct Process {
 
 impl Process {
     /// The process that started it; `None` when it has ended.
-    pub(super) fn parent(&self) -> Option<u32> {
+    pub(crate) fn parent(&self) -> Option<u32> {
         let status = status(&PathBuf::from(format!("/proc/{}", self.pid)))?;
         status.split(' ').nth(1)?.parse().ok()
     }
@@ -34,6 +36,32 @@ impl Process {
     pub fn environment(&self) -> Vec<String> {
         // It may have ended.
         words(&fs::read(format!("/proc/{}/environ", self.pid)).unwrap_or_default())
+    }
+
+    /// Inodes of the sockets it holds, as `/proc/net` names them.
+    pub fn sockets(&self) -> Vec<String> {
+        network::sockets(self.pid)
+    }
+
+    /// What its descriptors are, as the kernel names it: paths, `pipe:[…]`, `socket:[…]`, by number.
+    pub fn descriptors(&self) -> Vec<(u32, String)> {
+        descriptors_of(self.pid)
+    }
+
+    /// Files it has in its memory: itself and its libraries.
+    pub fn libraries(&self) -> Vec<PathBuf> {
+        let maps = fs::read_to_string(format!("/proc/{}/maps", self.pid)).unwrap_or_default();
+        let mut files: Vec<PathBuf> = maps
+            .lines()
+            .filter_map(|line| line.find('/').map(|start| PathBuf::from(&line[start..])))
+            .collect();
+        files.dedup();
+        files
+    }
+
+    /// Does it run this file?
+    pub fn runs_file(&self, file: &Path) -> bool {
+        self.executable.as_deref() == Some(file)
     }
 
     /// Is it a process of Chromium?
@@ -81,7 +109,7 @@ impl Mark {
     }
 
     /// Every process that carries the mark.
-    pub(super) fn processes(&self) -> Vec<Process> {
+    pub(crate) fn processes(&self) -> Vec<Process> {
         let variable = format!("{VARIABLE}={}", self.0);
         let ids = fs::read_dir("/proc")
             .unwrap()
@@ -109,6 +137,19 @@ impl Mark {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// What the descriptors of any process are; see [`Process::descriptors`].
+pub fn descriptors_of(pid: u32) -> Vec<(u32, String)> {
+    let links = fs::read_dir(format!("/proc/{pid}/fd"));
+    let links = links.into_iter().flatten().flatten();
+    links
+        .filter_map(|entry| {
+            let number = entry.file_name().to_str()?.parse().ok()?;
+            let link = fs::read_link(entry.path()).ok()?;
+            Some((number, link.display().to_string()))
+        })
+        .collect()
 }
 
 fn inherited(pid: u32, variable: &str) -> bool {

@@ -7,8 +7,8 @@ mod browser;
 mod bus;
 mod display;
 mod internet;
-mod mark;
-mod network;
+pub(crate) mod mark;
+pub(crate) mod network;
 pub mod person;
 mod program;
 mod screen;
@@ -25,8 +25,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 pub use internet::Internet;
-pub use mark::Process;
-pub use program::{Running, binary};
+pub use mark::{Process, descriptors_of};
+pub use program::{Running, binary, window_binary};
 
 use crate::launcher::Launcher;
 use crate::needs;
@@ -171,11 +171,13 @@ impl Desk {
 
     /// Puts something else in Chromium's place: an executable script.
     pub fn with_chromium(self, script: &str) -> Self {
-        browser::executable(
-            &self.folder.path().join("bin").join(browser::CHROMIUM),
-            script,
-        );
+        self.put_program(browser::CHROMIUM, script);
         self
+    }
+
+    /// Puts an executable script onto the desk's `PATH`, in place of what had its name.
+    pub fn put_program(&self, name: &str, script: &str) {
+        browser::executable(&self.folder.path().join("bin").join(name), script);
     }
 
     /// Addresses that were given to the default browser so far.
@@ -228,7 +230,7 @@ impl Desk {
         Running::start(&mut command)
     }
 
-    /// Starts the program under WebDriver; comes back when its launcher is there.
+    /// Starts the program so that WebDriver can drive its windows; comes back when its launcher is there.
     pub fn open_launcher<A: AsRef<str>>(&self, arguments: impl IntoIterator<Item = A>) -> Launcher {
         let arguments: Vec<String> = arguments
             .into_iter()
@@ -323,7 +325,15 @@ impl Desk {
         let binary = binary();
         self.processes()
             .into_iter()
-            .find(|process| process.executable.as_deref() == Some(&binary))
+            .find(|process| process.runs_file(&binary))
+    }
+
+    /// The process with the program's window. It is there only while there is something to show.
+    pub fn window(&self) -> Option<Process> {
+        let binary = window_binary();
+        self.processes()
+            .into_iter()
+            .find(|process| process.runs_file(&binary))
     }
 
     /// Is there a launcher, in whatever state? Its web view is a process of its own.
@@ -359,6 +369,10 @@ impl Desk {
         self.display.name()
     }
 
+    pub(crate) fn mark(&self) -> &Mark {
+        &self.mark
+    }
+
     /// Keeps a picture of the screen as `NAME.png`.
     pub fn picture(&self, name: &str) -> PathBuf {
         picture(self.display.name(), name)
@@ -379,6 +393,11 @@ impl Desk {
         screen::picture_of_window(self.display.name(), || self.launcher_pid(), file);
     }
 
+    /// Lets the launcher's window fill the screen, as a double-click on its title does.
+    pub fn maximise_launcher(&self) {
+        screen::maximise(self.display.name(), || self.launcher_pid());
+    }
+
     /// Presses keys with the launcher's window in front, by X11's names of them: `Tab`, `Return`, `ctrl+plus`.
     pub fn press_keys(&self, keys: &[&str]) {
         screen::press(self.display.name(), || self.launcher_pid(), keys);
@@ -394,8 +413,9 @@ impl Desk {
         screen::close(self.display.name(), || self.launcher_pid());
     }
 
+    /// No process has number 0: who waits for the window goes on waiting.
     fn launcher_pid(&self) -> u32 {
-        self.program().expect("the program runs").pid
+        self.window().map_or(0, |window| window.pid)
     }
 
     /// Clicks into the middle of the visible window of the process that `pid` names.

@@ -25,8 +25,18 @@ pub(super) fn listening(pids: &[u32]) -> Vec<String> {
     found
 }
 
+/// Does anybody wait for connections on this port of loopback? Nobody is connected to for finding out.
+pub(crate) fn is_taken(port: u16) -> bool {
+    let local = format!("0100007F:{port:04X}");
+    let table = fs::read_to_string("/proc/net/tcp").unwrap_or_default();
+    table.lines().any(|line| {
+        let mut fields = line.split_whitespace().skip(1);
+        fields.next() == Some(&local) && fields.nth(1) == Some("0A")
+    })
+}
+
 /// Inodes of the sockets a process holds.
-fn sockets(pid: u32) -> Vec<String> {
+pub(super) fn sockets(pid: u32) -> Vec<String> {
     let links = fs::read_dir(format!("/proc/{pid}/fd"))
         .into_iter()
         .flatten()

@@ -1,6 +1,6 @@
 //! The program under test, as a process.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,16 @@ pub fn binary() -> PathBuf {
         },
         PathBuf::from,
     );
-    let hint = "build it first: cargo build -p bbw-meet --features custom-protocol";
+    found(&path)
+}
+
+/// The program that shows its windows. It lies beside the program, which looks nowhere else.
+pub fn window_binary() -> PathBuf {
+    found(&binary().with_file_name("bbw-meet-window"))
+}
+
+fn found(path: &Path) -> PathBuf {
+    let hint = "build both first: cargo build -p bbw-meet -p bbw-meet-window --features bbw-meet-window/custom-protocol";
     path.canonicalize()
         .unwrap_or_else(|error| panic!("{}: {error}; {hint}", path.display()))
 }
@@ -30,7 +39,7 @@ pub fn binary() -> PathBuf {
 pub struct Running(Child);
 
 impl Running {
-    pub(super) fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         Self(
             command
                 .spawn()

@@ -47,6 +47,13 @@ pub(super) fn resize(display: &str, pid: impl Fn() -> u32, width: u32, height: u
     succeed(xdotool(display).args(["windowsize", &window(display, pid), &width, &height]));
 }
 
+/// Lets the visible window of the process that `pid` names fill the screen.
+pub(super) fn maximise(display: &str, pid: impl Fn() -> u32) {
+    let states = "add,maximized_vert,maximized_horz";
+    let window = window(display, pid);
+    succeed(on(display, "wmctrl", "wmctrl").args(["-i", "-r", &window, "-b", states]));
+}
+
 /// Puts a picture of the visible window of the process that `pid` names into this file.
 pub(super) fn picture_of_window(display: &str, pid: impl Fn() -> u32, file: &Path) {
     let window = window(display, pid);

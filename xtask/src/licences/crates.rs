@@ -1,4 +1,4 @@
-//! Which crates are in the program, on any of the systems it is made for.
+//! Which crates are in the programs, on any of the systems they are made for.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use crate::process::{capture, cargo};
 /// What is shipped.
 const TARGETS: [&str; 2] = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu"];
 
-const PROGRAM: &str = "bbw-meet";
+const PROGRAMS: [&str; 2] = ["bbw-meet", "bbw-meet-window"];
 
 /// A crate of somebody else's.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Part {
     pub(super) folder: PathBuf,
 }
 
-/// Everything that is linked into the program; what only runs while it is built is not.
+/// Everything that is linked into the programs; what only runs while it is built is not.
 ///
 /// # Errors
 /// When cargo cannot tell.
@@ -52,11 +52,15 @@ pub(super) fn shipped(place: &Place) -> Result<Vec<Part>> {
 fn linked(metadata: &Value) -> Option<HashMap<&str, &Value>> {
     let packages: HashMap<&str, &Value> = entries(metadata.get("packages")?)?;
     let nodes: HashMap<&str, &Value> = entries(metadata.get("resolve")?.get("nodes")?)?;
-    let root = packages
+    let is_program = |package: &Value| PROGRAMS.iter().any(|name| package["name"] == *name);
+    let mut waiting: Vec<&str> = packages
         .iter()
-        .find(|(_, package)| package["name"] == PROGRAM)
-        .map(|(id, _)| *id)?;
-    let mut waiting = vec![root];
+        .filter(|(_, package)| is_program(package))
+        .map(|(id, _)| *id)
+        .collect();
+    if waiting.len() < PROGRAMS.len() {
+        return None;
+    }
     let mut seen = HashSet::new();
     let mut linked = HashMap::new();
     while let Some(id) = waiting.pop() {

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything CI runs, with one line at the end that says how it went.
 
+mod dependencies;
 mod report;
 mod steps;
 mod targets;

@@ -1,27 +1,20 @@
 //! The steps, in order: the cheap ones first.
 
-use std::env;
-use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
 
+use super::dependencies;
 use super::report::Tally;
 use super::targets;
-use crate::build::{self, Profile};
+use crate::bench;
+use crate::build;
 use crate::fuzz::Fuzz;
 use crate::licences;
 use crate::package;
 use crate::place::Place;
-use crate::process::{cargo, command, follow};
-use crate::tools::{self, Tool};
+use crate::process::{cargo, follow};
 use crate::windows;
-
-/// Names a folder with the RustSec advisories; without it and without `ADVISORIES`, they are fetched.
-const ADVISORIES_VARIABLE: &str = "BBW_MEET_ADVISORY_DB";
-
-/// Where the advisories lie beside the checkout on machines without a network.
-const ADVISORIES: &str = "../shared/advisory-db";
 
 /// The tests that need a package, and how they are told where it is.
 const PACKAGES: &str = "packages";
@@ -30,25 +23,18 @@ const PACKAGE: &str = "BBW_MEET_DEB";
 /// The tests that need the program for Windows, its installers and Wine.
 const WINDOWS: &str = "windows";
 
+/// What the tests start.
+const PROGRAMS: [&str; 6] = [
+    "--bin",
+    "bbw-meet",
+    "--bin",
+    "bbw-meet-window",
+    "--bin",
+    "standin",
+];
+
 /// Each fuzz target runs so long here, in seconds: enough to notice that a target is broken, and what is found at once.
 const FUZZ: u32 = 5;
-
-/// Licences, banned crates, sources.
-const DENY: Tool = Tool {
-    name: "cargo-deny",
-    version: "0.20.2",
-    arguments: &[],
-};
-
-/// Known holes. Of those in use that are looked at and accepted, `.cargo/audit.toml` gives the reasons.
-const AUDIT: Tool = Tool {
-    name: "cargo-audit",
-    version: "0.22.2",
-    arguments: &["--no-default-features"],
-};
-
-/// What is built from crates: the program with its tests, and the fuzz targets.
-const LOCKS: [&str; 2] = ["Cargo.lock", "tests/fuzz/Cargo.lock"];
 
 /// One step.
 #[derive(Debug)]
@@ -59,8 +45,10 @@ pub(super) enum Step {
     Lints,
     /// Every public item is documented and every link in the documentation leads somewhere.
     Documentation,
-    /// The program and the stand-in server, which the tests below start.
+    /// Both programs and the stand-in server, which the tests below start.
     Programs,
+    /// What the programs cost, built as for people, as far as it is no matter of luck.
+    Costs,
     /// Unit and property tests, and the test programs beside the sources.
     Units(Vec<String>),
     /// Examples in the documentation.
@@ -96,6 +84,7 @@ pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
         Step::Advisories,
         Step::Licences,
         Step::Programs,
+        Step::Costs,
         Step::WindowsUnits,
     ];
     steps.extend(found.far.into_iter().map(Step::Tests));
@@ -109,6 +98,7 @@ impl Step {
             Self::Lints => "lints",
             Self::Documentation => "documentation",
             Self::Programs => "programs",
+            Self::Costs => "costs",
             Self::Units(_) => "units",
             Self::Examples => "examples",
             Self::Fuzz => "fuzz",
@@ -127,6 +117,7 @@ impl Step {
                 true
             }
             Self::Programs
+            | Self::Costs
             | Self::Fuzz
             | Self::Tests(_)
             | Self::WindowsUnits
@@ -155,9 +146,8 @@ impl Step {
                     .args(["--no-deps", "--document-private-items"])
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
-            Self::Programs => {
-                check(workspace(place, "build").args(["--bin", "bbw-meet", "--bin", "standin"]))
-            }
+            Self::Programs => check(workspace(place, "build").args(PROGRAMS)),
+            Self::Costs => check(&mut bench::short(place)?),
             Self::Units(programs) => {
                 let mut test = workspace(place, "test");
                 test.args(["--no-fail-fast", "--lib", "--bins"]);
@@ -183,7 +173,7 @@ impl Step {
                 test.args(["--test", name]);
                 match name.as_str() {
                     PACKAGES => {
-                        test.env(PACKAGE, package::bundle(place, Profile::Debug)?);
+                        test.env(PACKAGE, package::package(place)?);
                     }
                     WINDOWS => {
                         test.envs(windows::for_tests(place)?);
@@ -193,27 +183,9 @@ impl Step {
                 count(&mut test)
             }
             Self::WindowsUnits => windows::units(place, count),
-            Self::Dependencies => check(
-                command(place, tools::get(place, DENY)?)
-                    .args([
-                        "--workspace",
-                        "--all-features",
-                        "check",
-                        "--hide-inclusion-graph",
-                    ])
-                    .args(["bans", "licenses", "sources"]),
-            ),
+            Self::Dependencies => check(&mut dependencies::terms(place)?),
             Self::Advisories => {
-                let tool = tools::get(place, AUDIT)?;
-                let mut well = true;
-                for lock in LOCKS {
-                    let mut audit = command(place, &tool);
-                    audit.args(["audit", "--deny", "warnings", "--file", lock]);
-                    if let Some(folder) = advisories(place) {
-                        audit.args(["--no-fetch", "--stale", "--db"]).arg(folder);
-                    }
-                    well &= follow(&mut audit, |_| {})?;
-                }
+                let well = dependencies::are_without_known_holes(place)?;
                 Ok((Tally::one(well), well))
             }
             Self::Licences => licences::check(place).map(|()| (Tally::one(true), true)),
@@ -243,10 +215,4 @@ fn count(command: &mut Command) -> Result<(Tally, bool)> {
     let mut tally = Tally::default();
     let succeeded = follow(command, |line| tally.read(line))?;
     Ok((tally, succeeded))
-}
-
-fn advisories(place: &Place) -> Option<PathBuf> {
-    env::var_os(ADVISORIES_VARIABLE)
-        .map(PathBuf::from)
-        .or_else(|| Some(place.root.join(ADVISORIES)).filter(|folder| folder.is_dir()))
 }

@@ -37,14 +37,15 @@ const OLDER: &str = "0.0.1";
 const PACKAGES: &str = "BBW_MEET_WINDOWS";
 const WINE: &str = "BBW_MEET_WINE";
 
-/// Builds the program and its installers, and says how large they are.
+/// Builds the programs and their installers, and says how large they are.
 ///
 /// # Errors
 /// When something is missing or fails.
 pub(crate) fn windows(place: &Place) -> Result<()> {
     debian::install(&[debian::WINDOWS])?;
     let made = make(place, env::var(SIGN).ok().as_deref())?;
-    for file in [&made.files.join(product::PROGRAM), &made.setup, &made.msi] {
+    let programs = product::PROGRAMS.map(|name| made.files.join(name));
+    for file in programs.iter().chain([&made.setup, &made.msi]) {
         let length = fs::metadata(file)?.len();
         println!("{length:>10} bytes  {}", file.display());
     }
@@ -92,7 +93,9 @@ fn make(place: &Place, signer: Option<&str>) -> Result<Made> {
     let built = Toolchain::get(place)?.program(place)?;
     let folder = place.target.join("windows");
     let files = product::gather(place, &built, &folder.join("files"))?;
-    sign(place, signer, &files.join(product::PROGRAM))?;
+    for program in product::PROGRAMS {
+        sign(place, signer, &files.join(program))?;
+    }
     let setup = installer::make(place, &product, &files, &folder, signer)?;
     let msi = msi::make(place, &product, &files, &folder)?;
     sign(place, signer, &msi)?;

@@ -10,11 +10,13 @@ use serde_json::Value;
 
 use crate::place::Place;
 
-/// The program.
-pub(super) const PROGRAM: &str = "bbw-meet.exe";
+/// The program, and the one that shows its windows.
+pub(super) const PROGRAMS: [&str; 2] = [PROGRAM, WINDOW];
+const PROGRAM: &str = "bbw-meet.exe";
+const WINDOW: &str = "bbw-meet-window.exe";
 
-/// Files of the program, as cargo leaves them. The second comes with crate `webview2-com-sys`.
-const BUILT: [&str; 2] = [PROGRAM, "WebView2Loader.dll"];
+/// Files of the program, as cargo leaves them. The last comes with crate `webview2-com-sys`.
+const BUILT: [&str; 3] = [PROGRAM, WINDOW, "WebView2Loader.dll"];
 
 /// Files of the checkout.
 const KEPT: [&str; 4] = [
@@ -59,6 +61,7 @@ impl Product {
                 ("TYPE", text("/bundle/fileAssociations/0/mimeType")?),
                 ("PROGID", text("/bundle/fileAssociations/0/name")?),
                 ("PROGRAM", PROGRAM.to_owned()),
+                ("WINDOW", WINDOW.to_owned()),
             ],
         })
     }

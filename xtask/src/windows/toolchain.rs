@@ -46,18 +46,16 @@ impl Toolchain {
         cargo
     }
 
-    /// Builds the program for people; returns the folder it lies in, with its `WebView2Loader.dll`.
+    /// Builds the programs for people; returns the folder they lie in, with their `WebView2Loader.dll`.
     ///
     /// # Errors
     /// When it does not compile.
     pub(super) fn program(&self, place: &Place) -> Result<PathBuf> {
-        run(self.cargo(place, "build").args([
-            "--release",
-            "--package",
-            "bbw-meet",
-            "--features",
-            build::FEATURE,
-        ]))?;
+        run(self
+            .cargo(place, "build")
+            .arg("--release")
+            .args(build::PACKAGES)
+            .args(["--features", build::FEATURE]))?;
         Ok(self.target.join(TARGET).join("release"))
     }
 }

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 
 use super::toolchain::Toolchain;
 use super::{TARGET, folder};
+use crate::build;
 use crate::debian;
 use crate::place::Place;
 use crate::process::{capture, command, run};
@@ -100,10 +101,11 @@ pub(crate) fn units<T>(place: &Place, test: impl FnOnce(&mut Command) -> Result<
         .args([&prepared(place, &cache)?, &prefix]))?;
     let mut cargo = toolchain.cargo(place, "test");
     cargo
-        .args(["--package", "bbw-meet-core", "--package", "bbw-meet"])
+        .args(["--package", "bbw-meet-core"])
+        .args(build::PACKAGES)
         .args(["--no-fail-fast", "--lib", "--tests"])
         .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", "wine")
-        // `WebView2Loader.dll` lies beside the program, not beside its tests.
+        // `WebView2Loader.dll` lies beside the programs, not beside their tests.
         .env("WINEPATH", toolchain.target.join(TARGET).join("debug"));
     let result = test(on(&mut cargo, &prefix));
     run(on(&mut command(place, "wineserver"), &prefix).arg("--kill"))?;

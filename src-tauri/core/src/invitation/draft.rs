@@ -1,7 +1,7 @@
 //! What the create screen and the command line hand in, checked until an [`Invitation`] comes of it.
 
 use jiff::{SignedDuration, Timestamp};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Details, Here, Invitation, TITLE_LIMIT, room_name, shown, time};
 use crate::error::{Code, Problem};
@@ -14,8 +14,8 @@ pub const MINUTES_LIMIT: u32 = 24 * 60;
 const COUNTED_FROM: i64 = 1_767_225_600;
 
 /// An invitation as it is being written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Draft {
     /// What the meeting is about.
     pub title: String,

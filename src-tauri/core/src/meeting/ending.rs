@@ -80,10 +80,16 @@ pub struct Watch {
 impl Watch {
     /// A watch on `visit`, in a deployment with these sign-in origins.
     pub fn new(visit: &Visit, sign_in: &[Origin]) -> Self {
+        let is_meeting = visit.target().link().is_some();
+        Self::of(visit.origin().clone(), sign_in.to_vec(), is_meeting)
+    }
+
+    /// A watch on a visit to `server`: to a meeting, or to a start page.
+    pub fn of(server: Origin, sign_in: Vec<Origin>, is_meeting: bool) -> Self {
         Self {
-            server: visit.origin().clone(),
-            sign_in: sign_in.to_vec(),
-            home_ends: visit.target().link().is_some(),
+            server,
+            sign_in,
+            home_ends: is_meeting,
             arrived: false,
         }
     }

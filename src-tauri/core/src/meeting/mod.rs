@@ -2,6 +2,7 @@
 
 pub mod elsewhere;
 pub mod ending;
+mod host;
 pub mod link;
 mod news;
 pub mod page;
@@ -11,6 +12,7 @@ mod token;
 pub mod visit;
 
 pub use ending::{Ending, Sight, Watch};
+pub use host::{Availability, HostKind, candidates};
 pub use link::MeetingLink;
 pub use news::News;
 pub use visit::{Target, Visit};

@@ -1,10 +1,13 @@
 //! What a meeting host tells of its meeting.
 
+use serde::{Deserialize, Serialize};
+
 use super::Ending;
 use crate::error::Problem;
 
 /// News of one meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum News {
     /// The window is there; what is waited for now is the server.
     Asking,

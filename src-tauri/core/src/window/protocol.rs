@@ -1,0 +1,316 @@
+//! The two directions of the talk, each one closed list.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Place, View};
+use crate::error::{Code, Problem};
+use crate::invitation::Draft;
+use crate::language::Language;
+use crate::meeting::News;
+use crate::origin::Origin;
+
+/// The version both halves must have. They are installed together; after an upgrade, a program that still runs may
+/// find a window of the next version.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Declares what the page may ask once, so that the enum, its wire form and the list of names cannot drift apart.
+macro_rules! asks {
+    ($($(#[$doc:meta])* $name:ident = $wire:literal $({ $($field:ident: $type:ty,)+ })?,)*) => {
+        /// What the launcher's page may ask. On the wire an object whose `ask` is the name, with the fields beside it.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "ask", deny_unknown_fields)]
+        pub enum Ask { $(
+            $(#[$doc])*
+            #[serde(rename = $wire)]
+            $name $({ $(
+                #[allow(missing_docs)] // Said of the whole.
+                $field: $type,
+            )+ })?,
+        )* }
+
+        impl Ask {
+            /// Every name with the names of its fields, in the order of their declaration.
+            pub const ALL: &[(&str, &[&str])] = &[$(($wire, &[$($(stringify!($field)),+)?])),*];
+        }
+    };
+}
+
+asks! {
+    /// The newest view.
+    Look = "look",
+    /// All catalogues of words, by language.
+    Words = "words",
+    /// End the program, unless a meeting runs.
+    Quit = "quit",
+
+    /// The person agrees to the notice with the hash that was shown, and says a name.
+    Agree = "agree" { name: String, language: Language, notice: String, },
+    /// The person does not agree.
+    Decline = "decline",
+    /// Back to the question.
+    Reconsider = "reconsider",
+    /// The person takes the consent back.
+    Withdraw = "withdraw",
+    /// Change name or settings; `patch` is a part of the profile as the view has it.
+    ChangeSettings = "change-settings" { patch: Value, },
+    /// Forget one of the last meetings, by its id.
+    Forget = "forget" { id: String, },
+    /// Forget all meetings.
+    ForgetAll = "forget-all",
+    /// Erase everything that is stored.
+    EraseAll = "erase-all",
+    /// A note has been read, by its number.
+    Dismiss = "dismiss" { note: u64, },
+    /// What is stored?
+    Stored = "stored",
+    /// Save a text with all that is stored.
+    ExportStored = "export-stored",
+    /// The newest lines of the log.
+    Log = "log",
+
+    /// A link, a meeting's name or a whole mail was entered, for the program to judge.
+    Enter = "enter" { text: String, },
+    /// Open the meeting that waits, or the last one once more.
+    JoinPending = "join-pending",
+    /// One of the last meetings again, by its id.
+    JoinHistory = "join-history" { id: String, },
+    /// Stop waiting for the meeting.
+    Cancel = "cancel",
+    /// Leave the running meeting and join the other.
+    LeaveAndJoin = "leave-and-join",
+    /// Stay in the running meeting.
+    Stay = "stay",
+    /// Back to where nothing is asked for.
+    GoHome = "go-home",
+    /// Open the page although it does not look like a meeting's.
+    OpenAnyway = "open-anyway",
+    /// Open the meeting in the default browser.
+    OpenInBrowser = "open-in-browser",
+    /// The meeting's address, for copying. Never with a token.
+    MeetingLink = "meeting-link",
+    /// Save a calendar entry of the meeting that waits.
+    CalendarPending = "calendar-pending",
+
+    /// A name for a meeting that nobody can guess.
+    SuggestRoom = "suggest-room" { title: String, },
+    /// Is anything wrong with the draft?
+    CheckInvitation = "check-invitation" { draft: Draft, },
+    /// The text for a mail.
+    InvitationText = "invitation-text" { draft: Draft, language: Language, },
+    /// Save the invitation in this form.
+    SaveInvitation = "save-invitation" { draft: Draft, kind: Form, },
+    /// Open the mail program with the invitation in it.
+    MailInvitation = "mail-invitation" { draft: Draft, language: Language, },
+    /// Open the meeting that was drafted.
+    StartInvitation = "start-invitation" { draft: Draft, },
+
+    /// Open a page the deployment names, or the folder things are saved in.
+    OpenPage = "open-page" { which: Page, },
+    /// A mail to the organisation about a problem.
+    WriteMail = "write-mail" { code: Option<Code>, },
+}
+
+/// In what form an invitation is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// The program's own.
+    Bbwmeet,
+    /// A calendar entry.
+    Ics,
+    /// A shortcut on the person's desktop.
+    Shortcut,
+}
+
+/// Pages the deployment names, or the folder things are saved in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Page {
+    /// The organisation's own.
+    Organisation,
+    /// For guests without the program.
+    Guest,
+    /// The downloads.
+    Folder,
+}
+
+/// What a window is for, said in the first message to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Show the launcher.
+    Launcher(Box<Launcher>),
+    /// Show a meeting in a web view. Such a process has no road into the program but the news of its meeting.
+    Meeting(Box<MeetingOrder>),
+    /// Show nothing: say whether the web view could carry a meeting.
+    Probe,
+}
+
+/// What a launcher starts with, so that its page need not ask before it can be seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Launcher {
+    /// The first view.
+    pub view: View,
+    /// The words of the view's language.
+    pub words: Value,
+    /// The notice.
+    pub notice: super::view::Notice,
+    /// Where the window was the last time.
+    pub place: Place,
+    /// What the web view writes by itself goes here.
+    pub folder: PathBuf,
+}
+
+/// A meeting to be shown in a web view. `Debug` hides what may hold a token.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingOrder {
+    /// The full address. Secret.
+    pub address: String,
+    /// Is it a meeting? Else it is the start page, from which the way home ends nothing.
+    pub is_meeting: bool,
+    /// The server's origin.
+    pub server: Origin,
+    /// Other sites a sign-in may lead through.
+    pub sign_in: Vec<Origin>,
+    /// The script that writes name and settings, where they must be written.
+    pub seed: Option<String>,
+    /// What the invitation calls the meeting.
+    pub title: Option<String>,
+    /// The page shown until the meeting's is there.
+    pub opening_page: String,
+    /// Look whether the page that comes is a meeting's.
+    pub check: bool,
+    /// The profile is for this visit only.
+    pub once: bool,
+    /// The profile's folder.
+    pub folder: PathBuf,
+    /// Where what is downloaded in the meeting is saved.
+    pub downloads: PathBuf,
+}
+
+impl fmt::Debug for MeetingOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MeetingOrder")
+            .field("server", &self.server)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The first message to a window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Begin {
+    /// [`VERSION`] of the program. A window of another version ends at once.
+    pub version: String,
+    /// What the window is for.
+    pub role: Role,
+}
+
+/// What a window is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ToWindow {
+    /// The first message.
+    Begin(Box<Begin>),
+    /// Launcher: the state of the program is this now.
+    View(Box<View>),
+    /// Launcher: the answer to the question with this number.
+    Answer {
+        /// The question's number.
+        id: u64,
+        /// What the page gets.
+        answer: Result<Value, Problem>,
+    },
+    /// Come to the front; to be answered with [`FromWindow::Shown`].
+    Show,
+    /// End.
+    Close,
+}
+
+/// What a window says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FromWindow {
+    /// The first message: the window's own [`VERSION`].
+    Hello {
+        /// Of the window.
+        version: String,
+    },
+    /// The window can be seen, and is in front where the desktop lets it.
+    Shown,
+    /// Launcher: the page asks.
+    Ask {
+        /// The number the answer must bear.
+        id: u64,
+        /// The question.
+        ask: Ask,
+    },
+    /// Launcher: the person dropped files onto the window.
+    Dropped(Vec<PathBuf>),
+    /// Launcher: where the window is, told before it goes.
+    Placed(Place),
+    /// Launcher: the person closed it.
+    Closed,
+    /// Whether the web view could carry a meeting.
+    Webrtc(bool),
+    /// Meeting: its news.
+    News(News),
+    /// Meeting: its page wants this web address opened elsewhere, for the program to judge.
+    Elsewhere(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_page_can_ask_what_is_declared_and_nothing_else() {
+        let ask = |value| serde_json::from_value::<Ask>(value);
+        assert_eq!(
+            ask(json!({"ask": "enter", "text": "Raum"})).unwrap(),
+            Ask::Enter {
+                text: "Raum".to_owned()
+            }
+        );
+        assert_eq!(ask(json!({"ask": "cancel"})).unwrap(), Ask::Cancel);
+        for refused in [
+            json!({"ask": "open", "address": "https://evil.example/"}),
+            json!({"ask": "enter"}),
+            json!({"ask": "enter", "text": 1}),
+            json!({"ask": "enter", "text": "Raum", "address": "https://evil.example/"}),
+            json!({"ask": "open-page", "which": "https://evil.example/"}),
+            json!({"ask": "save-invitation", "draft": {"title": "x"}, "kind": "../x"}),
+            json!("cancel"),
+            json!(null),
+        ] {
+            assert!(ask(refused.clone()).is_err(), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_secret_address_is_in_no_debug_text() {
+        let order = MeetingOrder {
+            address: "https://meet.bbw.example/r?jwt=aa.bb.cc".to_owned(),
+            is_meeting: true,
+            server: Origin::parse("https://meet.bbw.example").unwrap(),
+            sign_in: vec![],
+            seed: None,
+            title: None,
+            opening_page: String::new(),
+            check: true,
+            once: true,
+            folder: PathBuf::new(),
+            downloads: PathBuf::new(),
+        };
+        let message = ToWindow::Begin(Box::new(Begin {
+            version: VERSION.to_owned(),
+            role: Role::Meeting(Box::new(order)),
+        }));
+        assert!(!format!("{message:?}").contains("aa.bb.cc"));
+    }
+}

@@ -1,0 +1,118 @@
+//! What the page asks about the person: stored first, then told to the session.
+
+use std::path::PathBuf;
+
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::history::History;
+use bbw_meet_core::language::Language;
+use bbw_meet_core::privacy::consent::Event;
+use bbw_meet_core::window::View;
+use bbw_meet_core::window::view::Stored;
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::App;
+use crate::launch::Destination;
+use crate::meeting::chromium;
+use crate::person::{erase, log, stored};
+
+impl App {
+    pub(super) fn agree(
+        &self,
+        name: &str,
+        language: Language,
+        notice: &str,
+    ) -> Result<View, Problem> {
+        let before = self.session().language();
+        let now = Timestamp::now();
+        let (profile, standing) = self.person().agree(name, notice, language, before, now)?;
+        self.ask(|session, now| {
+            session.settled(profile.value, profile.note);
+            Ok(session.agreed(standing, now))
+        })
+    }
+
+    pub(super) fn decline(&self) -> Result<View, Problem> {
+        let language = self.session().language();
+        let decided = self
+            .person()
+            .decide(Event::Refused, language, Timestamp::now());
+        // Nothing opens, whether or not that could be stored.
+        let standing = self.person().standing();
+        let view = self.ask(|session, _| Ok(session.declined(standing)));
+        decided.and(view)
+    }
+
+    pub(super) fn withdraw(&self) -> Result<View, Problem> {
+        let language = self.session().language();
+        let standing = self
+            .person()
+            .decide(Event::Withdrawn, language, Timestamp::now())?;
+        self.ask(|session, _| Ok(session.withdrawn(standing)))
+    }
+
+    pub(super) fn change_settings(&self, patch: &Value) -> Result<View, Problem> {
+        let changed = self.person().change(patch, Timestamp::now())?;
+        let keeps_history = changed.value.settings.keep_history;
+        let view = self.ask(|session, _| Ok(session.settled(changed.value, changed.note)));
+        if keeps_history {
+            view
+        } else {
+            self.forget_all()
+        }
+    }
+
+    pub(super) fn forget(&self, id: &str) -> Result<View, Problem> {
+        let history = self.person().forget(id, Timestamp::now())?;
+        self.ask(|session, _| Ok(session.forgot(history, vec![])))
+    }
+
+    pub(super) fn forget_all(&self) -> Result<View, Problem> {
+        let left = self.person().forget_all();
+        self.ask(|session, _| Ok(session.forgot(History::default(), left)))
+    }
+
+    pub(super) fn erase_all(&self) -> Result<View, Problem> {
+        self.ask(|session, _| session.erase())?;
+        let folders = &self.person().folders;
+        let left = erase::erase(folders, &self.profiles(), &folders.in_use());
+        self.ask(|session, _| Ok(session.was_erased(left)))
+    }
+
+    pub(super) fn stored(&self) -> Result<Stored, Problem> {
+        stored::inventory(&self.person().folders, &self.profiles())
+    }
+
+    pub(super) fn export_stored(&self) -> Result<String, Problem> {
+        let language = self.session().language();
+        stored::export(&self.person().folders, language)
+    }
+
+    pub(super) fn log_tail(&self) -> Vec<String> {
+        log::tail(&self.person().folders.data)
+    }
+
+    /// Folders with the profiles of meetings.
+    fn profiles(&self) -> Vec<PathBuf> {
+        chromium::folders(&self.person().folders.meetings())
+    }
+
+    /// What was typed, pasted or dropped as a text.
+    pub(super) fn enter(&self, text: &str) -> Result<View, Problem> {
+        let destination = if text.trim().is_empty() {
+            Destination::start_page(self.person().deployment.start_address.clone())
+        } else {
+            self.at_once(|here| Destination::entered(text, here))?
+        };
+        self.ask(|session, now| Ok(session.go(destination, now)))
+    }
+
+    /// The meeting's address, for copying. Never with a token.
+    pub(super) fn meeting_link(&self) -> Result<String, Problem> {
+        let session = self.session();
+        let destination = session.destination.as_ref();
+        destination
+            .map(|to| to.target.https())
+            .ok_or(Problem::new(Code::NotFound))
+    }
+}

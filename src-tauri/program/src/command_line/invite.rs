@@ -1,0 +1,58 @@
+//! `--invite`: the files of an invitation, written without a window.
+
+use std::path::Path;
+
+use bbw_meet_core::error::Problem;
+use bbw_meet_core::invitation::{Draft, Here, files, time};
+use bbw_meet_core::language::Language;
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::parse::Invite;
+use super::reports::print;
+use crate::desktop::exit::Exit;
+use crate::desktop::message::{complain, open_console};
+use crate::launch::deployment;
+use crate::person::save;
+
+/// Writes the files of an invitation and prints their paths.
+pub(super) fn invite(invite: Invite, language: Language) -> Exit {
+    open_console();
+    match write_invitation(invite, language) {
+        Ok(()) => Exit::Done,
+        Err(problem) => {
+            complain(language, &problem);
+            problem.code.into()
+        }
+    }
+}
+
+fn write_invitation(invite: Invite, language: Language) -> Result<(), Problem> {
+    let deployment = deployment::read()?;
+    let zone = TimeZone::system();
+    let here = Here {
+        servers: &deployment.servers,
+        zone: &zone,
+        now: Timestamp::now(),
+    };
+    let moment = |text: Option<String>| -> Result<Option<Timestamp>, Problem> {
+        let Some(text) = text else { return Ok(None) };
+        let moment = time::iso8601(&text, &zone)?;
+        moment.note.iter().for_each(|note| complain(language, note));
+        Ok(Some(moment.at))
+    };
+    let (start, end) = (moment(invite.start)?, moment(invite.end)?);
+    let draft = Draft {
+        title: invite.title,
+        room: invite.room,
+        ..Draft::default()
+    };
+    let invitation = draft.invitation(start, end, here)?;
+    for file in files(&invitation, language, &zone, here.now) {
+        print(
+            &save::save(Path::new(&invite.out), &file)?
+                .display()
+                .to_string(),
+        );
+    }
+    Ok(())
+}

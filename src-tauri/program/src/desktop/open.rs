@@ -1,0 +1,40 @@
+//! Handing an address or a folder to the program that opens such things on this desktop.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use bbw_meet_core::error::{Code, Problem};
+
+/// People follow one link after the other.
+const APART: Duration = Duration::from_secs(1);
+
+/// Opens an address in the default browser or mail program. Whoever calls it vouches that it is https or mailto.
+///
+/// # Errors
+/// `open-failed`.
+pub(crate) fn address(address: &str) -> Result<(), Problem> {
+    // The error's text may hold the address, so it goes nowhere.
+    open::that_detached(address).map_err(|_| Code::OpenFailed.into())
+}
+
+/// Opens a folder in the file manager.
+///
+/// # Errors
+/// `open-failed`.
+pub(crate) fn folder(folder: &Path) -> Result<(), Problem> {
+    open::that_detached(folder).map_err(|_| Code::OpenFailed.into())
+}
+
+/// Opens a web address that a page of the meeting asked for, unless it asks faster than a person clicks: a page must not
+/// fill the person's screen. If nothing opens, the person still is in the meeting, where the link stands.
+pub(crate) fn address_for_page(page_wants: &str) {
+    static LAST: Mutex<Option<Instant>> = Mutex::new(None);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if last.is_some_and(|last| last.elapsed() < APART) {
+        return;
+    }
+    *last = Some(Instant::now());
+    drop(last);
+    let _ = address(page_wants);
+}

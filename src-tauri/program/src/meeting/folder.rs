@@ -1,0 +1,199 @@
+//! The meeting's own profile, of a browser or of the web view of Windows, which is one: a folder per server, apart from
+//! the person's browser, erased as a whole.
+//!
+//! A browser writes down where it has been. Meetings' names do not belong into its files, and tokens even less: it is
+//! told to keep no history, its list of open pages is thrown away, and a meeting with a token gets a profile that is
+//! erased when it is over.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use bbw_meet_core::meeting::{MeetingLink, Visit};
+use bbw_meet_core::storage;
+use sha2::{Digest, Sha256};
+
+use crate::person::make_private;
+
+/// Remembers, as a hash, which name the profile already holds.
+const SEEDED: &str = "bbw-meet-seeded";
+
+/// The page the window shows until the meeting is there.
+const OPENING_PAGE: &str = "opening.html";
+
+/// What a new profile starts with: no history (`kSavingBrowserHistoryDisabled`), no offer to translate the meeting or
+/// to keep passwords. Chromium's `chrome/common/pref_names.h`.
+const PREFERENCES: &str = r#"{
+  "history": { "saving_disabled": true },
+  "translate": { "enabled": false },
+  "credentials_enable_service": false
+}"#;
+
+/// Lists of open pages with their full addresses, to be restored after a crash (older browsers have the first only), and
+/// the history, should a browser keep one in spite of the preferences.
+const WHERE_IT_HAS_BEEN: [&str; 4] = [
+    "Sessions",
+    "Sessions_Encrypted",
+    "History",
+    "History-journal",
+];
+
+/// The name of the profile for meetings with a token.
+const ONCE: &str = "once";
+
+/// How a browser lays out its folder.
+#[allow(dead_code)] // Each system uses two of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// As Chromium and its family do.
+    Chromium,
+    /// As WebView2 does.
+    WebView2,
+    /// As WebKitGTK does, which keeps no history by itself.
+    WebKit,
+}
+
+impl Layout {
+    /// Where Chromium keeps the one profile that is used.
+    const fn profile(self) -> Option<&'static str> {
+        match self {
+            Self::Chromium => Some("Default"),
+            Self::WebView2 => Some("EBWebView/Default"),
+            Self::WebKit => None,
+        }
+    }
+}
+
+/// A profile folder.
+pub(super) struct Folder {
+    path: PathBuf,
+    profile: Option<PathBuf>,
+    once: bool,
+}
+
+impl Folder {
+    /// The folder for this visit below `place`, made if it is missing, for this person only.
+    pub(super) fn prepare(place: &Path, layout: Layout, visit: &Visit) -> io::Result<Self> {
+        let once = visit.target().link().and_then(MeetingLink::token).is_some();
+        let name = if once {
+            ONCE.to_owned()
+        } else {
+            visit.origin().host().replace(':', "_")
+        };
+        let path = place.join(name);
+        let folder = Self {
+            profile: layout.profile().map(|profile| path.join(profile)),
+            path,
+            once,
+        };
+        folder.tidy();
+        make_private(&folder.path)?;
+        if let Some(profile) = &folder.profile {
+            make_private(profile)?;
+            let preferences = profile.join("Preferences");
+            if !preferences.exists() {
+                fs::write(preferences, PREFERENCES)?;
+            }
+        }
+        Ok(folder)
+    }
+
+    /// Throws away what must not stay. To be called when no browser uses the folder: before a start, in case the last
+    /// end was a power cut, and after the end.
+    pub(super) fn tidy(&self) {
+        // What cannot be erased is told where people erase: on the privacy screen.
+        if self.once {
+            storage::erase(&self.path);
+        } else if let Some(profile) = &self.profile {
+            WHERE_IT_HAS_BEEN
+                .iter()
+                .for_each(|name| drop(storage::erase(&profile.join(name))));
+        }
+    }
+
+    /// Is it for one visit only?
+    pub(super) fn is_for_once(&self) -> bool {
+        self.once
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the opening page, unless it stands there already. The file's place never changes: on Wayland the
+    /// window's identity comes from it.
+    pub(super) fn opening_page(&self, html: &str) -> io::Result<PathBuf> {
+        let path = self.path.join(OPENING_PAGE);
+        if fs::read(&path).ok().as_deref() != Some(html.as_bytes()) {
+            fs::write(&path, html)?;
+        }
+        Ok(path)
+    }
+
+    /// Does the profile hold this visit's name from an earlier one?
+    pub(super) fn knows(&self, visit: &Visit) -> bool {
+        fs::read_to_string(self.path.join(SEEDED)).is_ok_and(|known| known == fingerprint(visit))
+    }
+
+    /// To be called when the browser has ended well, and with it has written its storage.
+    pub(super) fn remember(&self, visit: &Visit) {
+        // If this fails, the name is seeded once more next time.
+        let _ = fs::write(self.path.join(SEEDED), fingerprint(visit));
+    }
+}
+
+fn fingerprint(visit: &Visit) -> String {
+    Sha256::digest(visit.display_name().unwrap_or_default())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use bbw_meet_core::language::Language;
+    use bbw_meet_core::meeting::{Target, visit::NameBy};
+    use bbw_meet_core::origin::Origin;
+    use bbw_meet_core::profile::Profile;
+
+    use super::*;
+
+    fn visit(link: &str) -> Visit {
+        let servers = [Origin::parse("https://meet.bbw.example:8443").unwrap()];
+        let target = Target::Meeting(MeetingLink::parse(link, &servers).unwrap());
+        let profile = Profile::default();
+        Visit::new(target, None, &profile, Language::German, NameBy::Seed).unwrap()
+    }
+
+    #[test]
+    fn where_a_browser_has_been_is_thrown_away_and_nothing_else() {
+        let place = tempfile::tempdir().unwrap();
+        let visit = visit("https://meet.bbw.example:8443/r");
+        for layout in [Layout::Chromium, Layout::WebView2] {
+            let folder = Folder::prepare(place.path(), layout, &visit).unwrap();
+            let profile = folder.path().join(layout.profile().unwrap());
+            let preferences = fs::read_to_string(profile.join("Preferences")).unwrap();
+            assert!(preferences.contains(r#""saving_disabled": true"#));
+            for name in ["History", "Sessions", "Cookies"] {
+                fs::write(profile.join(name), "x").unwrap();
+            }
+            folder.tidy();
+            assert!(!profile.join("History").exists() && !profile.join("Sessions").exists());
+            assert!(
+                profile.join("Cookies").exists(),
+                "the choice of a camera is kept from one meeting to the next"
+            );
+        }
+    }
+
+    #[test]
+    fn a_meeting_with_a_token_leaves_nothing() {
+        let place = tempfile::tempdir().unwrap();
+        let visit = visit("https://meet.bbw.example:8443/r?jwt=aa.bb.cc");
+        let folder = Folder::prepare(place.path(), Layout::WebView2, &visit).unwrap();
+        assert!(folder.is_for_once());
+        fs::write(folder.path().join("EBWebView/Local State"), "x").unwrap();
+        folder.tidy();
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,175 @@
+//! A person's things: where they lie, what was agreed to, name and settings, the last meetings, the log. Everything that
+//! reads or writes a file of the person's is here, and nobody holds the session meanwhile.
+
+pub(crate) mod erase;
+mod folders;
+pub(crate) mod log;
+pub(crate) mod save;
+pub(crate) mod stored;
+
+use std::sync::Arc;
+
+use bbw_meet_core::deployment::Deployment;
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::history::{self, History};
+use bbw_meet_core::language::Language;
+use bbw_meet_core::privacy::consent::{self, Asked, Event, How, Standing};
+use bbw_meet_core::profile::{DisplayName, Profile};
+use bbw_meet_core::storage::{self, Loaded};
+use bbw_meet_core::window::Place;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+pub(crate) use folders::{Folders, make_private};
+
+/// What is known of a person when the program starts.
+pub(crate) struct Known {
+    pub(crate) profile: Profile,
+    pub(crate) history: History,
+    pub(crate) standing: Standing,
+    /// What was wrong with what is stored. Broken files are set aside.
+    pub(crate) notes: Vec<Problem>,
+}
+
+/// This person, before this organisation.
+pub(crate) struct Person {
+    pub(crate) deployment: Arc<Deployment>,
+    pub(crate) folders: Folders,
+    servers: Vec<String>,
+}
+
+impl Person {
+    pub(crate) fn new(deployment: Arc<Deployment>, folders: Folders) -> Self {
+        Self {
+            servers: deployment.servers.iter().map(ToString::to_string).collect(),
+            deployment,
+            folders,
+        }
+    }
+
+    /// Reads what is stored.
+    pub(crate) fn load(&self, now: Timestamp) -> Known {
+        let profile = Profile::load(&self.folders.config, &self.deployment.defaults, now);
+        let history = History::load(&self.folders.data, now);
+        Known {
+            standing: self.standing(),
+            notes: profile.note.into_iter().chain(history.note).collect(),
+            profile: profile.value,
+            history: history.value,
+        }
+    }
+
+    /// What the person said to the notice, read anew each time: it may have been withdrawn elsewhere.
+    pub(crate) fn standing(&self) -> Standing {
+        // The language is written down beside an answer, but decides nothing.
+        consent::standing(&self.folders.data, &self.asked(Language::German))
+    }
+
+    fn asked(&self, language: Language) -> Asked<'_> {
+        Asked {
+            notice: &self.deployment.notice,
+            language,
+            controller: &self.deployment.organisation.controller,
+            servers: &self.servers,
+        }
+    }
+
+    /// Writes down what the person decides; answers what counts from now on.
+    ///
+    /// # Errors
+    /// A storage code: then nothing was recorded.
+    pub(crate) fn decide(
+        &self,
+        event: Event,
+        language: Language,
+        now: Timestamp,
+    ) -> Result<Standing, Problem> {
+        consent::record(
+            &self.folders.data,
+            event,
+            &self.asked(language),
+            How::Button,
+            now,
+        )?;
+        Ok(self.standing())
+    }
+
+    /// The person agrees to the notice that was shown, whose hash is `shown`, and says a name. `language` is the one to
+    /// speak from now on, where it is another one than before.
+    ///
+    /// # Errors
+    /// `notice-changed`, a name's code, or a storage code: then nothing counts as agreed.
+    pub(crate) fn agree(
+        &self,
+        name: &str,
+        shown: &str,
+        language: Language,
+        before: Language,
+        now: Timestamp,
+    ) -> Result<(Loaded<Profile>, Standing), Problem> {
+        if shown != self.deployment.notice.sha256() {
+            return Err(Code::NoticeChanged.into());
+        }
+        let name = DisplayName::parse(name)?;
+        let mut patch = json!({ "name": name.as_str() });
+        if language != before {
+            patch["language"] = json!(language);
+        }
+        let profile = self.change(&patch, now)?;
+        let standing = self.decide(Event::Granted, language, now)?;
+        Ok((profile, standing))
+    }
+
+    /// Changes name or settings; `patch` is a part of the profile as the page has it.
+    ///
+    /// # Errors
+    /// Why a value is refused, or a storage code. Nothing is changed then.
+    pub(crate) fn change(&self, patch: &Value, now: Timestamp) -> Result<Loaded<Profile>, Problem> {
+        Profile::change(&self.folders.config, patch, &self.deployment.defaults, now)
+    }
+
+    /// Puts a meeting on top of the last ones.
+    ///
+    /// # Errors
+    /// A storage code.
+    pub(crate) fn remember(
+        &self,
+        meeting: history::Meeting,
+        now: Timestamp,
+    ) -> Result<History, Problem> {
+        History::remember(&self.folders.data, meeting, now).map(|history| history.value)
+    }
+
+    /// Forgets one of the last meetings.
+    ///
+    /// # Errors
+    /// A storage code.
+    pub(crate) fn forget(&self, id: &str, now: Timestamp) -> Result<History, Problem> {
+        History::forget(&self.folders.data, id, now).map(|history| history.value)
+    }
+
+    /// Forgets all meetings; answers what could not be forgotten.
+    pub(crate) fn forget_all(&self) -> Vec<Problem> {
+        History::forget_all(&self.folders.data)
+    }
+
+    /// Writes a line into the log, where there is consent to store anything.
+    pub(crate) fn log(&self, entry: log::Entry<'_>) {
+        if self.standing().allows_meeting() {
+            log::write(&self.folders.data, entry);
+        }
+    }
+
+    /// Where the launcher's window was the last time. What is not understood leaves it in the middle.
+    pub(crate) fn window_place(&self, now: Timestamp) -> Place {
+        storage::load(&self.folders.config, &Place::default(), now).value
+    }
+
+    /// Keeps where the launcher's window is. Not worth a word if it fails: the next time it is in the middle.
+    pub(crate) fn keep_window_place(&self, place: Place, now: Timestamp) {
+        // After everything has been erased, nothing is written down again.
+        if self.folders.config.exists() && self.window_place(now) != place {
+            let _ = storage::update(&self.folders.config, &Place::default(), now, |_| Ok(place));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What the person says: consent, settings, what to forget. It is stored before the session hears of it.
+
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::history::History;
+use bbw_meet_core::meeting::{Availability, HostKind, MeetingLink};
+use bbw_meet_core::privacy::consent::Standing;
+use bbw_meet_core::profile::Profile;
+use jiff::Timestamp;
+
+use super::{Effect, Session, Stage};
+use crate::launch::Destination;
+
+impl Session {
+    /// The person has agreed; now what was asked for goes on.
+    pub(crate) fn agreed(&mut self, standing: Standing, now: Timestamp) -> Vec<Effect> {
+        self.standing = standing;
+        self.erased = false;
+        match self.destination.clone() {
+            Some(destination) => self.go(destination, now),
+            None => self.go_home(),
+        }
+    }
+
+    /// The person does not agree. Nothing opens, whether or not that could be stored.
+    pub(crate) fn declined(&mut self, standing: Standing) -> Vec<Effect> {
+        self.standing = standing;
+        self.stage = Stage::Declined;
+        vec![]
+    }
+
+    /// Back to the question.
+    pub(crate) fn reconsider(&mut self) -> Vec<Effect> {
+        self.stage = Stage::Welcome;
+        vec![]
+    }
+
+    /// The person has taken the consent back: from now on no meeting opens.
+    pub(crate) fn withdrawn(&mut self, standing: Standing) -> Vec<Effect> {
+        self.standing = standing;
+        if self.running.is_none() {
+            self.stage = Stage::Welcome;
+        }
+        vec![]
+    }
+
+    /// Name or settings are these now.
+    pub(crate) fn settled(&mut self, profile: Profile, note: Option<Problem>) -> Vec<Effect> {
+        self.profile = profile;
+        self.note(note);
+        vec![]
+    }
+
+    /// The last meetings are these now.
+    pub(crate) fn forgot(&mut self, history: History, notes: Vec<Problem>) -> Vec<Effect> {
+        self.history = history;
+        self.note(notes);
+        vec![]
+    }
+
+    /// One of the last meetings again.
+    ///
+    /// # Errors
+    /// `not-found`, or why its address is no longer a meeting of this organisation.
+    pub(crate) fn join_history(
+        &mut self,
+        id: &str,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Problem> {
+        let meeting = &self.history.entry(id)?.meeting;
+        let link = MeetingLink::parse(&meeting.link, &self.deployment.servers)?;
+        let destination = Destination {
+            title: meeting.title.clone(),
+            ..Destination::bare(link)
+        };
+        Ok(self.go(destination, now))
+    }
+
+    /// Everything is to be erased. Until [`Session::was_erased`], nothing is opened.
+    ///
+    /// # Errors
+    /// `meeting-runs` while a meeting runs: its browser would write again.
+    pub(crate) fn erase(&mut self) -> Result<Vec<Effect>, Problem> {
+        if self.running.is_some() {
+            return Err(Code::MeetingRuns.into());
+        }
+        self.erasing = true;
+        Ok(vec![])
+    }
+
+    /// Everything is erased, but for what these say.
+    pub(crate) fn was_erased(&mut self, left: Vec<Problem>) -> Vec<Effect> {
+        self.erasing = false;
+        self.erased = true;
+        self.standing = Standing::None;
+        self.profile = Profile::new(&self.deployment.defaults);
+        self.history = History::default();
+        self.destination = None;
+        self.notes.clear();
+        self.note(left);
+        self.stage = Stage::Welcome;
+        vec![]
+    }
+
+    /// A window has looked whether its web view could carry a meeting.
+    pub(crate) fn webview_found(&mut self, webrtc: bool) -> Vec<Effect> {
+        for host in &mut self.hosts {
+            if host.kind == HostKind::Webview {
+                *host = Availability {
+                    available: webrtc,
+                    why: (!webrtc).then_some(Code::HostNoWebrtc),
+                    ..host.clone()
+                };
+            }
+        }
+        vec![]
+    }
+}

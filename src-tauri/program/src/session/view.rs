@@ -1,0 +1,126 @@
+//! The session as the launcher's page sees it.
+
+use bbw_meet_core::history;
+use bbw_meet_core::invitation::schedule::When;
+use bbw_meet_core::meeting::Target;
+use bbw_meet_core::window::view::{
+    self, Consent, Meeting, Organisation, PastMeeting, Stage as Shown, View,
+};
+
+use super::{Session, Stage};
+use crate::launch::{BUILT_IN_NOTICE, Destination};
+
+impl Session {
+    /// The state has changed: the next view is newer than all before.
+    pub(crate) fn changed(&mut self) {
+        self.revision += 1;
+    }
+
+    /// The session as it is now.
+    pub(crate) fn view(&self) -> View {
+        let servers = self.deployment.servers.iter();
+        View {
+            revision: self.revision,
+            stage: self.shown_stage(),
+            meeting: self.destination.as_ref().and_then(meeting),
+            running: self
+                .running
+                .as_ref()
+                .and_then(|running| meeting(&running.destination)),
+            profile: self.profile.clone(),
+            language: self.language(),
+            consent: Consent {
+                standing: self.standing.as_str().to_owned(),
+                at: self.standing.at(),
+            },
+            history: self.history.entries().iter().map(past_meeting).collect(),
+            organisation: self.organisation(),
+            servers: servers.map(ToString::to_string).collect(),
+            start_address: self.deployment.start_address.to_string(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            hosts: self.hosts.clone(),
+            notes: self.notes.clone(),
+        }
+    }
+
+    /// The notice as it is shown.
+    pub(crate) fn notice(&self) -> view::Notice {
+        let notice = &self.deployment.notice;
+        view::Notice {
+            html: notice.html().to_owned(),
+            sha256: notice.sha256().to_owned(),
+            title: notice.title().to_owned(),
+        }
+    }
+
+    fn organisation(&self) -> Organisation {
+        let organisation = &self.deployment.organisation;
+        Organisation {
+            name: organisation.name.clone(),
+            controller: organisation.controller.clone(),
+            contact_mail: organisation.contact_mail.clone(),
+            page: organisation.page.to_string(),
+            guest_page: self.deployment.guest_page.to_string(),
+            notice_title: self.deployment.notice.title().to_owned(),
+            notice_is_built_in: self.deployment.notice.html() == BUILT_IN_NOTICE,
+        }
+    }
+
+    fn shown_stage(&self) -> Shown {
+        let running = self.running.as_ref();
+        match &self.stage {
+            Stage::Welcome => Shown::Welcome,
+            Stage::Declined => Shown::Declined,
+            Stage::Home => Shown::Home,
+            Stage::Appointment(when) => Shown::Appointment {
+                when: match when {
+                    When::CalledOff => "cancelled",
+                    When::Past => "past",
+                    When::Early | When::Now => "early",
+                }
+                .to_owned(),
+            },
+            Stage::Opening => Shown::Opening {
+                host: running.map(|running| running.host),
+                asking: running.is_some_and(|running| running.asking),
+                slow: running.is_some_and(|running| running.slow),
+                notes: running
+                    .map(|running| running.notes.clone())
+                    .unwrap_or_default(),
+            },
+            Stage::Running => Shown::Running,
+            Stage::Switch => Shown::Switch,
+            Stage::Over(ending) => Shown::Over { ending: *ending },
+            Stage::Problem { problem, ways } => Shown::Problem {
+                problem: problem.clone(),
+                ways: *ways,
+            },
+        }
+    }
+}
+
+/// The start page is no meeting.
+fn meeting(destination: &Destination) -> Option<Meeting> {
+    match &destination.target {
+        Target::StartPage(_) => None,
+        Target::Meeting(link) => Some(Meeting {
+            host: link.host().to_owned(),
+            room: link.room().to_owned(),
+            tenant: link.tenant().map(str::to_owned),
+            title: destination.title.clone(),
+            start: destination.start,
+            end: destination.end,
+            organizer: destination.organizer.clone(),
+        }),
+    }
+}
+
+fn past_meeting(entry: &history::Entry) -> PastMeeting {
+    PastMeeting {
+        id: entry.id.clone(),
+        host: entry.meeting.host.clone(),
+        room: entry.meeting.room.clone(),
+        title: entry.meeting.title.clone(),
+        at: entry.at,
+    }
+}

@@ -1,0 +1,73 @@
+//! A window, which is a process of its own: started, spoken to, listened to, ended. What it is to show and what its
+//! words mean is decided elsewhere.
+
+mod launcher;
+mod link;
+mod process;
+
+use std::io;
+use std::process::ExitStatus;
+use std::sync::Arc;
+
+use bbw_meet_core::error::Code;
+use bbw_meet_core::window::protocol::VERSION;
+use bbw_meet_core::window::{Begin, Role, ToWindow};
+
+use crate::desktop::process::Process;
+pub(crate) use launcher::{Gone, Launcher, Shown};
+pub(crate) use link::{Heard, Writer};
+
+/// A running window.
+pub(crate) struct Window {
+    process: Arc<Process>,
+    writer: Writer,
+}
+
+impl Window {
+    /// Starts a window in this role. What it says goes to `hear`, on a thread of its own, to the end of its life.
+    ///
+    /// # Errors
+    /// When the window's program is not there or cannot be started.
+    pub(crate) fn start(role: Role, hear: impl Fn(Heard) + Send + 'static) -> io::Result<Self> {
+        let process::Started {
+            process,
+            to_window,
+            from_window,
+        } = process::start()?;
+        let process = Arc::new(process);
+        let writer = Writer::new(to_window, process.id());
+        link::listen(from_window, Arc::clone(&process), hear);
+        writer.send(&ToWindow::Begin(Box::new(Begin {
+            version: VERSION.to_owned(),
+            role,
+        })));
+        Ok(Self { process, writer })
+    }
+
+    /// For speaking to it.
+    pub(crate) fn writer(&self) -> &Writer {
+        &self.writer
+    }
+
+    /// Ends it, whatever it does, and waits until it is gone.
+    pub(crate) fn kill(&self) {
+        // Fails only if it has ended in the meantime.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+
+    /// How it ended. It has said that it is gone, so this takes no time.
+    fn outcome(&self) -> io::Result<ExitStatus> {
+        self.process.wait()
+    }
+}
+
+/// What a window's exit code says of why it could not be shown; see the window's own `exit.rs`.
+fn reason(status: io::Result<ExitStatus>) -> Code {
+    match status.ok().and_then(|status| status.code()) {
+        Some(3) => Code::NoDisplay,
+        Some(6) => Code::HostMissing,
+        Some(7) => Code::VersionMixed,
+        Some(_) | None => Code::WindowFailed,
+    }
+}

@@ -1,0 +1,8 @@
+//! Feeds anything to `checks::window`.
+#![no_main]
+
+#[path = "../checks.rs"]
+#[allow(dead_code)]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::window(data));
