@@ -1,6 +1,7 @@
 //! What the surroundings must be like before a window can be made.
 
 use bbw_meet_core::profile::Theme;
+use tauri::WebviewWindow;
 use tauri::window::Color;
 
 use crate::exit::Exit;
@@ -62,15 +63,10 @@ pub(crate) fn text_scale() -> Option<f64> {
 #[cfg(target_os = "linux")]
 #[allow(unsafe_code)]
 pub(crate) fn spare_gpu() {
-    for variable in [
-        "WEBKIT_DISABLE_COMPOSITING_MODE",
-        // Else this process loads the system's GL all the same: 17 MiB, and with Mesa and LLVM some 30 ms.
-        "WEBKIT_DISABLE_DMABUF_RENDERER",
-    ] {
-        if std::env::var_os(variable).is_none() {
-            // SAFETY: no other thread is running yet that could read the environment at the same time.
-            unsafe { std::env::set_var(variable, "1") };
-        }
+    const VARIABLE: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
+    if std::env::var_os(VARIABLE).is_none() {
+        // SAFETY: no other thread is running yet that could read the environment at the same time.
+        unsafe { std::env::set_var(VARIABLE, "1") };
     }
 }
 
@@ -91,13 +87,18 @@ pub(crate) fn rest_caret() {
 #[cfg(windows)]
 pub(crate) fn rest_caret() {}
 
+/// Does what showing a window takes, as far as it can be done unseen: while the web view's process starts, this one
+/// has nothing else to do, and when there is something to see it need not be done any more.
 #[cfg(target_os = "linux")]
-pub(crate) fn prepare_window(window: &tauri::WebviewWindow) {
-    let _ = window.with_webview(|view| gtk::prelude::WidgetExt::realize(&view.inner()));
+pub(crate) fn ready_unseen(window: &WebviewWindow) {
+    use gtk::prelude::WidgetExt;
+    // Without it, it is done later.
+    let _ = window.with_webview(|view| view.inner().realize());
 }
 
+/// WebView2 starts with its window.
 #[cfg(windows)]
-pub(crate) fn prepare_window(_: &tauri::WebviewWindow) {}
+pub(crate) fn ready_unseen(_: &WebviewWindow) {}
 
 /// The colour of the page until there is a page: `--paper` of `ui/style/tokens.css`.
 pub(crate) fn paper(theme: Theme) -> Color {

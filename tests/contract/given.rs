@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::MeetingLink;
+use bbw_meet_core::meeting::arrival::{self, Words};
 use bbw_meet_core::meeting::visit::{NameBy, Target, Visit};
 use bbw_meet_core::origin::Origin;
-use bbw_meet_core::profile::{DisplayName, Profile};
+use bbw_meet_core::profile::{DisplayName, Profile, Theme};
 use bbw_meet_tests::jitsi::Reader;
 use proptest::prelude::*;
 
@@ -37,6 +38,18 @@ pub(crate) fn named(name: &DisplayName) -> Profile {
 pub(crate) fn visit(profile: &Profile, title: Option<&str>, name_by: NameBy) -> Visit {
     let target = Target::Meeting(link("Raum").unwrap());
     Visit::new(target, title, profile, Language::German, name_by).unwrap()
+}
+
+/// What the window of this visit gets before its first page.
+pub(crate) fn script(visit: &Visit) -> String {
+    let words = Words {
+        program: "BBW Meet".to_owned(),
+        heading: "Das Meeting wird geöffnet".to_owned(),
+        saved: "{file} liegt in {folder}".to_owned(),
+        language: Language::German,
+        theme: Theme::System,
+    };
+    arrival::script(visit, &words)
 }
 
 /// Texts of people from everywhere, with every character that a parser on the way might take for its own.

@@ -5,7 +5,7 @@ use bbw_meet_core::profile::DisplayName;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::given::{SERVER, jitsi, named, names, visit};
+use crate::given::{SERVER, jitsi, named, names, script, visit};
 
 /// What Jitsi shows of a name: `getNormalizedDisplayName` in `base/participants/functions.ts`.
 fn shown(name: &str) -> String {
@@ -15,7 +15,7 @@ fn shown(name: &str) -> String {
 
 fn seeded(name: &DisplayName, stored: Option<&str>) -> Value {
     let visit = visit(&named(name), None, NameBy::Seed);
-    let stored = jitsi(|reader| reader.seed(&visit.seed_script().unwrap(), SERVER, stored));
+    let stored = jitsi(|reader| reader.seed(&script(&visit), SERVER, stored));
     serde_json::from_str(&stored.unwrap()).unwrap()
 }
 
@@ -96,7 +96,7 @@ fn a_seed_touches_no_other_origin() {
         None,
         NameBy::Seed,
     );
-    let script = visit.seed_script().unwrap();
+    let script = script(&visit);
     for origin in [
         "https://meet.bbw.example.evil.example",
         "http://meet.bbw.example",

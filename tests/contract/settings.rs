@@ -57,8 +57,13 @@ fn picture_quality_arrives() {
         ),
         Some(json!(-1))
     );
+    let save = quality(PictureQuality::Save);
+    assert_eq!(at(&save, "resolution"), Some(json!(180)));
+    assert_eq!(at(&save, "channelLastN"), Some(json!(4)));
+    // It takes every picture away, the interpreter's too.
+    assert_eq!(at(&save, "startLowBandwidthMode"), None);
     assert_eq!(
-        at(&quality(PictureQuality::Save), "startLowBandwidthMode"),
+        at(&quality(PictureQuality::AudioOnly), "startLowBandwidthMode"),
         Some(json!(true))
     );
 }
@@ -90,6 +95,7 @@ fn nothing_is_sent_that_jitsi_does_not_let_in() {
         PictureQuality::Automatic,
         PictureQuality::Best,
         PictureQuality::Save,
+        PictureQuality::AudioOnly,
     ] {
         let profile = profile(|settings| {
             settings.picture_quality = quality;

@@ -51,18 +51,57 @@ fn closing_the_window_is_an_end() {
         .says("Das Fenster des Meetings ist geschlossen.");
 }
 
+/// Servers with neither a welcome nor a close page, and meetings that others end: the address does not change.
 #[test]
-fn a_note_in_the_meeting_window_stays_until_the_person_closes_it() {
-    for order in [Order::LeaveThanks, Order::EndedForAll] {
-        let desk = Desk::of("Anna");
-        let launcher = in_a_meeting(&desk);
+fn an_end_without_another_page_is_noticed_and_told_by_its_cause() {
+    let desk = Desk::of("Anna");
+    let launcher = in_a_meeting(&desk);
+    for (order, words) in [
+        (Order::LeaveThanks, "Sie haben das Meeting verlassen."),
+        (Order::EndedForAll, "Das Meeting ist zu Ende."),
+        (Order::Removed, "Sie wurden aus dem Meeting entfernt."),
+        (
+            Order::RemovedSilently,
+            "Sie wurden aus dem Meeting entfernt.",
+        ),
+    ] {
         desk.standin.order(order);
         desk.standin.expect("note");
-        std::thread::sleep(Duration::from_secs(1));
-        assert!(!launcher.is_open(), "the note is still being read");
-        desk.close_meeting_window();
-        launcher.expect("over");
+        launcher.expect("over").says(words);
+        assert!(desk.browsers().is_empty(), "the meeting's window is gone");
+        launcher.press("join-again");
+        desk.standin.expect("prejoin");
+        desk.standin.order(Order::Join);
+        desk.standin.expect("joined");
+        launcher.expect_gone();
     }
+}
+
+#[test]
+fn work_in_groups_is_no_end() {
+    let desk = Desk::of("Anna");
+    let launcher = in_a_meeting(&desk);
+    desk.standin.order(Order::AnotherRoom);
+    desk.standin.expect("in-another-room");
+    std::thread::sleep(Duration::from_secs(6));
+    assert!(!launcher.is_open());
+    assert!(!desk.browsers().is_empty());
+}
+
+#[test]
+fn a_page_for_being_offline_in_the_room_is_no_meeting() {
+    let desk = Desk::of("Anna");
+    let launcher = in_a_meeting(&desk);
+    desk.standin.order(Order::KeepOfflinePage);
+    desk.standin.expect("offline-page-kept");
+    desk.standin.go_wrong(Fault::Refuse);
+    desk.press_in_meeting(&["F5"]);
+    launcher
+        .expect("over")
+        .says("Die Verbindung zum Meeting ist abgebrochen.");
+    desk.standin.go_wrong(Fault::None);
+    launcher.press("join-again");
+    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
 }
 
 #[test]

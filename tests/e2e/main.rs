@@ -5,6 +5,7 @@ mod browsers;
 mod command_line;
 mod consent;
 mod endings;
+mod first_moments;
 mod first_run;
 mod hostile_input;
 mod hostile_page;

@@ -89,7 +89,9 @@ fn every_other_setting_made_in_the_launcher_arrives_too() {
     launcher.press("back").join("Raum");
     let prejoin = desk.standin.expect("prejoin");
     assert_eq!(prejoin.lang.as_deref(), Some("en"));
-    assert_eq!(prejoin.config["startLowBandwidthMode"], json!(true));
+    assert_eq!(prejoin.config["resolution"], json!(180));
+    assert_eq!(prejoin.config["channelLastN"], json!(4));
+    assert_ne!(prejoin.config["startLowBandwidthMode"], json!(true));
     assert!(prejoin.config["disabledSounds"].as_array().unwrap().len() >= 15);
     desk.standin.order(Order::LeaveWelcome);
 

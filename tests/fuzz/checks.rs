@@ -1,7 +1,11 @@
 //! What must hold for every input, whether a fuzzer made it up or the corpus remembers it. Shared by the fuzz targets and
 //! the ordinary test that replays the corpus.
 
-use bbw_meet_core::chromium::{Conversation, Step, frames};
+use std::io::Read;
+use std::time::{Duration, Instant};
+
+use bbw_meet_core::chromium::frames::{self, Frame};
+use bbw_meet_core::chromium::{Conversation, Plan, Step};
 use bbw_meet_core::deployment::Deployment;
 use bbw_meet_core::history::{self, History};
 use bbw_meet_core::invitation::{
@@ -9,16 +13,18 @@ use bbw_meet_core::invitation::{
     read_link, read_text, shortcut,
 };
 use bbw_meet_core::language::Language;
+use bbw_meet_core::meeting::arrival::Words;
 use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{MeetingLink, Target, Visit, room};
 use bbw_meet_core::origin::Origin;
 use bbw_meet_core::privacy::consent::{self, Asked, Event, Standing};
 use bbw_meet_core::privacy::notice::Notice;
-use bbw_meet_core::profile::{DisplayName, Profile};
+use bbw_meet_core::profile::{DisplayName, Profile, Theme};
 use bbw_meet_core::storage::{self, Document, Reading};
 use bbw_meet_core::window::{FromWindow, ToWindow, frames as talk};
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
+use url::Url;
 
 fn servers() -> [Origin; 2] {
     ["https://meet.bbw-leipzig.de", "https://localhost:8443"]
@@ -300,22 +306,44 @@ pub(crate) fn consent(data: &[u8]) {
     );
 }
 
-/// The browser's end of the pipe: the first byte chooses the kind of visit, the rest is what the browser says.
+/// The browser's end of the pipe: the first byte chooses the kind of visit, the rest is what the browser says. A message
+/// that begins with the byte 1 is as long as no message is read: of it, the beginning counts. One that begins with 2
+/// comes some seconds later.
 pub(crate) fn browser(data: &[u8]) {
     const TOKEN: &str = "eyJh.eyJz.c2ln";
     let Some((kind, mut said)) = data.split_first() else {
         return;
     };
-    let (seed, with_token) = (kind & 1 == 0, kind & 2 == 0);
-    let mut conversation = conversation(seed, with_token.then_some(TOKEN));
+    let (check, with_token) = (kind & 1 == 0, kind & 2 == 0);
+    let mut conversation = conversation(check, with_token.then_some(TOKEN));
+    let mut now = Instant::now();
     let mut opened = 0;
-    while let Ok(Some(message)) = frames::next(&mut said) {
-        for step in conversation.hear(&message) {
+    while let Ok(Some(frame)) = frames::next(&mut said) {
+        let frame = match frame {
+            Frame::Whole(text) => match text.split_first() {
+                Some((1, beginning)) => lengthened(beginning),
+                Some((2, text)) => {
+                    now += Duration::from_secs(4);
+                    Frame::Whole(text.to_vec())
+                }
+                Some(_) | None => Frame::Whole(text),
+            },
+            Frame::Cut(beginning) => Frame::Cut(beginning),
+        };
+        let mut steps = conversation.tick(now);
+        steps.extend(conversation.hear(&frame, now));
+        for step in steps {
             match step {
                 Step::Send(message) => check_request(&message, TOKEN),
                 Step::Opened => opened += 1,
                 Step::OpenElsewhere(url) => {
-                    assert!(matches!(url.scheme(), "http" | "https"), "{url}");
+                    assert!(matches!(url.scheme(), "http" | "https" | "mailto"), "{url}");
+                    let fields = ["to", "cc", "bcc", "subject", "body"];
+                    let mail = url.scheme() == "mailto";
+                    assert!(
+                        !mail || url.query_pairs().all(|(name, _)| fields.contains(&&*name)),
+                        "{url}"
+                    );
                     let origin = Origin::of(&url);
                     if origin.is_some_and(|origin| origin == servers()[0]) {
                         assert_eq!((url.query(), url.fragment()), (None, None), "{url}");
@@ -332,7 +360,18 @@ pub(crate) fn browser(data: &[u8]) {
         .for_each(|message| check_request(message, TOKEN));
 }
 
-fn conversation(seed: bool, token: Option<&str>) -> Conversation {
+/// What is read of a message with this beginning that has no end for four mebibytes.
+fn lengthened(beginning: &[u8]) -> Frame {
+    let rest = std::io::repeat(b'\\').take(frames::LIMIT);
+    let mut reader = std::io::BufReader::new(beginning.chain(rest).chain(&b"\0"[..]));
+    let frame = frames::next(&mut reader)
+        .expect("no fault")
+        .expect("a message");
+    assert!(matches!(frame, Frame::Cut(_)));
+    frame
+}
+
+fn conversation(check: bool, token: Option<&str>) -> Conversation {
     let query = token.map_or(String::new(), |token| format!("?jwt={token}"));
     let link = format!("https://meet.bbw-leipzig.de/Beratung{query}");
     let link = MeetingLink::parse(&link, &servers()).expect("a link");
@@ -341,12 +380,30 @@ fn conversation(seed: bool, token: Option<&str>) -> Conversation {
         ..Profile::default()
     };
     let target = Target::Meeting(link);
-    let visit = Visit::new(target, None, &profile, Language::German, NameBy::Seed).expect("https");
-    let sign_in = [Origin::parse("https://login.bbw-leipzig.de").expect("an origin")];
-    Conversation::new(visit, Some("Titel".to_owned()), &sign_in, seed, true)
+    let visit = Visit::new(
+        target,
+        Some("Titel"),
+        &profile,
+        Language::German,
+        NameBy::Seed,
+    );
+    Conversation::new(Plan {
+        visit: visit.expect("https"),
+        opening: Url::parse("file:///opening.html").expect("an address"),
+        words: Words {
+            program: "BBW Meet".to_owned(),
+            heading: "Das Meeting wird geöffnet".to_owned(),
+            saved: "{file} liegt in {folder}".to_owned(),
+            language: Language::German,
+            theme: Theme::System,
+        },
+        sign_in: vec![Origin::parse("https://login.bbw-leipzig.de").expect("an origin")],
+        check,
+    })
 }
 
-/// What is said to the browser is one well-formed message; a token stands only where the meeting is gone to.
+/// What is said to the browser is one well-formed message; a token stands only in what the meeting's page is told, or,
+/// where it cannot be told anything, where the meeting is gone to.
 fn check_request(message: &str, token: &str) {
     let request: Value = serde_json::from_str(message).expect("JSON");
     assert!(
@@ -355,7 +412,9 @@ fn check_request(message: &str, token: &str) {
     );
     assert!(!message.contains('\0'), "{message:?}");
     assert!(
-        !message.contains(token) || request["method"] == "Page.navigate",
+        !message.contains(token)
+            || request["method"] == "Page.addScriptToEvaluateOnNewDocument"
+            || request["method"] == "Page.navigate",
         "{message}"
     );
 }

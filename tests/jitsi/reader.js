@@ -31,6 +31,9 @@ function seed({ seed, origin, stored }) {
     const key = 'features/base/settings';
     const page = {
         location: { origin },
+        // Nothing is in it yet: a script before all others sees it like this.
+        document: { head: null },
+        MutationObserver: class { observe() {} },
         localStorage: storage(stored === null ? [] : [ [ key, stored ] ]),
         sessionStorage: storage([])
     };

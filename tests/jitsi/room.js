@@ -6,8 +6,30 @@ const SETTINGS = 'features/base/settings';
 const page = crypto.randomUUID();
 const arrival = { pathname: location.pathname, search: location.search, hash: location.hash };
 const read = readAddress(location.href, globalThis.config);
+const title = 'Jitsi Meet (Test)';
 let joined = false;
 let stream = null;
+
+/** As much of Jitsi's store as tells whether one is in a meeting, and why not: `features/base/conference` and others. */
+const store = (() => {
+    const listeners = [];
+    let state = {
+        'features/base/conference': {},
+        'features/base/dialog': {},
+        'features/notifications': { notifications: [] }
+    };
+
+    return {
+        getState: () => state,
+        subscribe: listener => listeners.push(listener),
+        set: (feature, value) => {
+            state = { ...state, [`features/${feature}`]: value };
+            listeners.forEach(listener => listener());
+        }
+    };
+})();
+
+globalThis.APP = { store };
 
 function storedSettings() {
     try {
@@ -118,17 +140,35 @@ async function join() {
     const name = document.getElementById('name').value;
 
     document.body.dataset.stage = 'joining';
+    store.set('base/conference', { joining: {} });
     const rtc = await call();
 
     // Once inside, Jitsi takes query and fragment out of the visible address.
     history.replaceState(null, '', location.pathname);
     document.cookie = 'standin=visited; max-age=3600; secure; path=/';
-    localStorage.setItem('features/recent-list', JSON.stringify([ { conference: location.href } ]));
+    if (!read.config.doNotStoreRoom) {
+        localStorage.setItem('features/recent-list', JSON.stringify([ { conference: location.href } ]));
+    }
+    store.set('base/conference', { conference: {} });
     document.body.dataset.stage = 'joined';
     await report('joined', { rtc, entered: name });
 
     // Jitsi writes late.
     setTimeout(() => settle({ displayName: name }), 1500);
+}
+
+/** Out of the meeting, without a word. */
+function out(more = {}) {
+    joined = false;
+    store.set('base/conference', more);
+}
+
+/** A dialog with a reason and one button; a server with a welcome page shows it afterwards. 2025 and later. */
+function dialog(text) {
+    const onClose = () => later(500, `/${arrival.search}${arrival.hash}`);
+
+    store.set('base/dialog', { component: dialog, componentProps: { title: text, onClose } });
+    note(text);
 }
 
 const later = (delay, address) => setTimeout(() => location.assign(address), delay);
@@ -141,8 +181,41 @@ const orders = {
     'leave-close': closePage(''),
     'leave-close2': closePage('2'),
     'leave-close3': closePage('3'),
-    'leave-thanks': () => note('Vielen Dank für Ihre Teilnahme.'),
-    'ended-for-all': () => note('Die Konferenz wurde beendet.'),
+    'leave-thanks': () => {
+        out();
+        document.title = title;
+        note('Vielen Dank für Ihre Teilnahme.');
+    },
+    'ended-for-all': () => {
+        out({ error: { name: 'conference.destroyed', params: [ 'ended' ] } });
+        dialog('Die Konferenz wurde beendet.');
+    },
+    removed: () => {
+        out();
+        dialog('Autsch! Sie wurden aus der Konferenz geworfen.');
+    },
+
+    // 2022: a note that goes away, and then nothing.
+    'removed-silently': () => {
+        store.set('notifications', { notifications: [ { props: { titleKey: 'dialog.kickTitle' } } ] });
+        out();
+        note('Autsch! Sie wurden aus der Konferenz geworfen.');
+        setTimeout(() => {
+            store.set('notifications', { notifications: [] });
+            document.getElementById('note').textContent = '';
+        }, 5000);
+    },
+
+    // Between two rooms of one meeting.
+    'another-room': () => {
+        out();
+        setTimeout(() => store.set('base/conference', { joining: {} }), 2000);
+        setTimeout(() => {
+            store.set('base/conference', { conference: {} });
+            report('in-another-room');
+        }, 4000);
+    },
+    reload: () => location.reload(),
     'fatal-error': () => later(1000, arrival.pathname + arrival.search + arrival.hash),
     'not-allowed': () => later(0, '/static/authError.html'),
     unsupported: () => later(0, '/static/recommendedBrowsers.html'),
@@ -190,7 +263,9 @@ async function start() {
         return;
     }
 
-    document.title = `${decodeURIComponent(read.room)} | Jitsi Meet (Test)`;
+    // Jitsi's root is empty until its script draws into it.
+    document.getElementById('react').append(document.getElementById('page').content);
+    document.title = `${decodeURIComponent(read.room)} | ${title}`;
     document.documentElement.lang = read.lang ?? 'en';
     document.getElementById('room').textContent = decodeURIComponent(read.room);
     document.getElementById('name').value = displayName();

@@ -5,7 +5,7 @@ import { actions as row, choice, choiceList, field, languages, mainButton, said,
 import { problemWords } from "../words.js";
 
 const THEMES = ["system", "light", "dark", "contrast"];
-const PICTURES = ["automatic", "best", "save"];
+const PICTURES = ["automatic", "best", "save", "audio-only"];
 
 export function draw(x) {
   const heading = x.t("settings.title");

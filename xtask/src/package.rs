@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
 use crate::build;
 use crate::debian;
-use crate::place::Place;
+use crate::place::{Place, on_path};
 use crate::process::{capture_bytes, command, run};
 
 /// The bundler's version and checksum are pinned by these, below the checkout.
@@ -52,7 +53,27 @@ fn bundle(place: &Place) -> Result<PathBuf> {
         .args(["--config", CONFIGURATION, "--config", &files])
         .current_dir(place.root.join("src-tauri")))?;
     let folder = build::folder(place).join("bundle/deb");
-    newest(&folder).with_context(|| format!("no package in {}", folder.display()))
+    let package = newest(&folder).with_context(|| format!("no package in {}", folder.display()))?;
+    if on_path("dpkg-deb").is_some() {
+        compress(place, &package)?;
+    }
+    Ok(package)
+}
+
+/// The bundler packs with gzip. Packed as Debian packs, a third less is to be downloaded.
+fn compress(place: &Place, package: &Path) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let content = folder.path().join("content");
+    let smaller = folder.path().join("smaller.deb");
+    run(command(place, "dpkg-deb")
+        .arg("--raw-extract")
+        .args([package, &content]))?;
+    run(command(place, "dpkg-deb")
+        .args(["--root-owner-group", "-Zxz", "-z9", "--build"])
+        .args([&content, &smaller])
+        .stdout(Stdio::null()))?;
+    fs::copy(smaller, package)?;
+    Ok(())
 }
 
 /// Says to the bundler where the files go that lie where cargo builds. The manual pages are compressed, as Debian wants.

@@ -50,6 +50,17 @@ impl Language {
             _ => Language::English,
         }
     }
+
+    /// The language an environment asks for, as gettext says: `wishes` is the value of `LANGUAGE`, a list in order of
+    /// preference, which counts unless the `locale` is `C`.
+    pub fn from_environment(wishes: &str, locale: &str) -> Self {
+        let plain = matches!(locale.split('.').next(), Some("" | "C" | "POSIX") | None);
+        let spoken = |wish: &&str| matches!(wish.get(..2), Some("de" | "en"));
+        match wishes.split(':').find(spoken) {
+            Some(wish) if !plain => Self::from_locale(wish),
+            Some(_) | None => Self::from_locale(locale),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -67,6 +78,26 @@ mod tests {
             ("", Language::German),
         ] {
             assert_eq!(Language::from_locale(locale), language, "{locale}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_wishes_counts_as_gettext_says() {
+        use Language::*;
+        for (wishes, locale, language) in [
+            ("en", "de_DE.UTF-8", English),
+            ("de_AT:en", "en_GB.UTF-8", German),
+            ("fr:de", "fr_FR.UTF-8", German),
+            ("fr", "de_DE.UTF-8", German),
+            ("", "en_GB", English),
+            ("en", "C.UTF-8", German),
+            ("en", "", German),
+        ] {
+            assert_eq!(
+                Language::from_environment(wishes, locale),
+                language,
+                "{wishes} {locale}"
+            );
         }
     }
 }

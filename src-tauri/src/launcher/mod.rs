@@ -160,7 +160,7 @@ fn build(app: &App, launcher: &Launcher, teller: &Teller) -> tauri::Result<()> {
     if let Some(scale) = environment::text_scale() {
         let _ = window.set_zoom(scale);
     }
-    if std::env::var_os("XREALIZE").is_some() { environment::prepare_window(&window); }
+    environment::ready_unseen(&window);
     let memory = Memory::of(place::restore(&window, launcher.place));
     window.on_window_event({
         let window = window.clone();

@@ -33,7 +33,37 @@ fn literal(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
+
+    /// Without these lines each module is found only when another has come that wants it: three journeys instead of one.
+    #[test]
+    fn the_page_fetches_all_its_modules_at_once() {
+        let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui");
+        let mut modules = BTreeSet::new();
+        for folder in ["", "screens/"] {
+            for entry in fs::read_dir(ui.join(folder)).unwrap() {
+                let name = entry.unwrap().file_name().into_string().unwrap();
+                modules.extend(name.ends_with(".js").then(|| format!("{folder}{name}")));
+            }
+        }
+        // The one that begins, and the one that few people ever need.
+        assert!(modules.remove("app.js") && modules.remove("licences.js"));
+        let html = fs::read_to_string(ui.join("index.html")).unwrap();
+        let fetched: BTreeSet<_> = html
+            .lines()
+            .filter_map(|line| {
+                line.trim()
+                    .strip_prefix("<link rel=\"modulepreload\" href=\"")
+            })
+            .filter_map(|rest| rest.strip_suffix("\">"))
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(fetched, modules);
+    }
 
     #[test]
     fn no_text_gets_out_of_its_literal() {

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use bbw_meet_core::error::{Code, Problem};
-use bbw_meet_core::meeting::{Ending, News, Sight, Watch};
+use bbw_meet_core::error::Code;
+use bbw_meet_core::meeting::{Ending, News, Sight, Watch, network};
 use bbw_meet_core::origin::Origin;
 use url::Url;
 
@@ -12,9 +12,6 @@ use super::errors;
 
 /// A web view that shows not even a local page after this long will show nothing.
 const FIRST_PAGE: Duration = Duration::from_secs(20);
-
-/// A server that has not answered after this long is not there. The web view itself would wait for minutes.
-const SERVER_ANSWER: Duration = Duration::from_secs(25);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
@@ -176,11 +173,11 @@ impl Course {
             }
             // The local page, late.
             (Phase::OnTheWay | Phase::Arriving, None) if !https => Next::Nothing,
-            (Phase::OnTheWay | Phase::Arriving, None) if loaded.status >= 400 => {
-                let problem = Problem::new(Code::NetServer).with("status", loaded.status);
-                Next::Tell(News::MeetingFailed(problem))
-            }
             (Phase::OnTheWay | Phase::Arriving, None) => {
+                let status = u64::try_from(loaded.status).unwrap_or_default();
+                if let Some(problem) = network::status(status) {
+                    return Next::Tell(News::MeetingFailed(problem));
+                }
                 self.phase = Phase::Open;
                 Next::Tell(News::Opened)
             }
@@ -191,7 +188,10 @@ impl Course {
     pub(super) fn patience(&self) -> Option<(Duration, News)> {
         match self.phase {
             Phase::Local => Some((FIRST_PAGE, News::HostFailed(Code::HostSilent.into()))),
-            Phase::OnTheWay => Some((SERVER_ANSWER, News::MeetingFailed(Code::NetTimeout.into()))),
+            Phase::OnTheWay => Some((
+                network::PATIENCE,
+                News::MeetingFailed(Code::NetTimeout.into()),
+            )),
             Phase::Arriving | Phase::Open => None,
         }
     }
@@ -350,6 +350,15 @@ mod tests {
             Next::Tell(News::MeetingFailed(server)),
             "a page that arrived well, but with an error of the server"
         );
+        for (status, code) in [
+            (404, Code::NetWrongHost),
+            (407, Code::NetPortal),
+            (511, Code::NetPortal),
+            (504, Code::NetTimeout),
+        ] {
+            let failed = News::MeetingFailed(code.into());
+            assert_eq!(loaded(None, status), Next::Tell(failed), "as everywhere");
+        }
         let name = News::MeetingFailed(Code::NetName.into());
         assert_eq!(
             loaded(Some(errors::HOST_NAME_NOT_RESOLVED), 0),

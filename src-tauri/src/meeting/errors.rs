@@ -1,6 +1,7 @@
 //! What WebView2's numbers mean. They are those of its header `WebView2.h`; `webview2.rs` lets the compiler compare.
 
 use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::meeting::network;
 
 // `COREWEBVIEW2_WEB_ERROR_STATUS`: how a navigation failed.
 pub(super) const CERTIFICATE_COMMON_NAME_IS_INCORRECT: i32 = 1;
@@ -19,25 +20,28 @@ pub(super) const HOST_NAME_NOT_RESOLVED: i32 = 13;
 pub(super) const CANCELLED: i32 = 14;
 pub(super) const VALID_PROXY_AUTHENTICATION_REQUIRED: i32 = 18;
 
-/// What a failed navigation means to a person.
+/// What a failed navigation means to a person: what Chromium's own name for it means, since WebView2 is one.
 pub(super) fn problem(error: i32) -> Problem {
-    match error {
-        CERTIFICATE_COMMON_NAME_IS_INCORRECT => Code::NetCertificateName.into(),
-        CERTIFICATE_EXPIRED => Code::NetCertificateDate.into(),
+    let name = match error {
+        CERTIFICATE_COMMON_NAME_IS_INCORRECT => "CERT_COMMON_NAME_INVALID",
+        CERTIFICATE_EXPIRED => "CERT_DATE_INVALID",
         CLIENT_CERTIFICATE_CONTAINS_ERRORS | CERTIFICATE_REVOKED | CERTIFICATE_IS_INVALID => {
-            Code::NetCertificate.into()
+            "CERT_INVALID"
         }
-        SERVER_UNREACHABLE
-        | ERROR_HTTP_INVALID_SERVER_RESPONSE
-        | CONNECTION_ABORTED
-        | CONNECTION_RESET
-        | CANNOT_CONNECT => Code::NetRefused.into(),
-        TIMEOUT => Code::NetTimeout.into(),
-        DISCONNECTED => Code::NetOffline.into(),
-        HOST_NAME_NOT_RESOLVED => Code::NetName.into(),
-        VALID_PROXY_AUTHENTICATION_REQUIRED => Code::NetPortal.into(),
-        other => Problem::new(Code::NetFailed).with("error", format_args!("WebView2 {other}")),
-    }
+        SERVER_UNREACHABLE => "ADDRESS_UNREACHABLE",
+        ERROR_HTTP_INVALID_SERVER_RESPONSE => "EMPTY_RESPONSE",
+        CONNECTION_ABORTED => "CONNECTION_ABORTED",
+        CONNECTION_RESET => "CONNECTION_RESET",
+        CANNOT_CONNECT => "CONNECTION_FAILED",
+        TIMEOUT => "TIMED_OUT",
+        DISCONNECTED => "INTERNET_DISCONNECTED",
+        HOST_NAME_NOT_RESOLVED => "NAME_NOT_RESOLVED",
+        VALID_PROXY_AUTHENTICATION_REQUIRED => "PROXY_AUTH_REQUESTED",
+        other => {
+            return Problem::new(Code::NetFailed).with("error", format_args!("WebView2 {other}"));
+        }
+    };
+    network::chromium(name)
 }
 
 // `COREWEBVIEW2_PROCESS_FAILED_KIND`: which process died.

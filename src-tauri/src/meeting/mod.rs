@@ -183,7 +183,7 @@ fn build(
     teller: &Teller,
 ) -> Result<WebviewWindow, Problem> {
     let start = system::first_page(order).map_err(|_| Problem::new(Code::HostNotStarted))?;
-    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::External(start))
+    let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::External(start))
         .title(order.title.as_deref().unwrap_or("BBW Meet"))
         .inner_size(1200.0, 800.0)
         .prevent_overflow()
@@ -197,6 +197,7 @@ fn build(
         .general_autofill_enabled(false)
         .incognito(order.once)
         .devtools(false)
+        .initialization_script(&order.script)
         .on_navigation({
             let (course, inputs) = (course.clone(), inputs.clone());
             move |url| {
@@ -224,9 +225,6 @@ fn build(
                 NewWindow::Nowhere => NewWindowResponse::Deny,
             }
         });
-    if let Some(seed) = &order.seed {
-        builder = builder.initialization_script(seed);
-    }
     system::complete(builder, order, course, inputs)
         .build()
         .map_err(|_| Problem::new(Code::HostNotStarted))

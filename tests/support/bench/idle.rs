@@ -87,3 +87,29 @@ fn threads(pid: u32, file: &'static str) -> impl Iterator<Item = String> {
     let threads = threads.into_iter().flatten().flatten();
     threads.filter_map(move |thread| fs::read_to_string(thread.path().join(file)).ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_looks_every_now_and_then_is_noticed() {
+        let me = std::process::id();
+        let (rested, worked) = (rests(me), on_processor(me));
+        let looking = std::thread::spawn(|| {
+            for _ in 0..20 {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            let mut sum = 0_u64;
+            while sum < 2_000_000 {
+                sum = std::hint::black_box(sum + 1);
+            }
+            // Its account goes with a thread.
+            std::thread::sleep(Duration::from_millis(300));
+        });
+        std::thread::sleep(Duration::from_millis(250));
+        assert!(rests(me) >= rested + 20);
+        assert!(on_processor(me) > worked);
+        looking.join().unwrap();
+    }
+}

@@ -428,6 +428,21 @@ impl Desk {
         screen::close(self.display.name(), pid);
     }
 
+    /// The titles of all windows on the screen.
+    pub fn titles(&self) -> Vec<String> {
+        screen::titles(self.display.name())
+    }
+
+    /// How much of the screen is white, from 0 to 1.
+    pub fn white_of_the_screen(&self) -> f64 {
+        screen::white(self.display.name())
+    }
+
+    /// Presses keys with the meeting's window in front.
+    pub fn press_in_meeting(&self, keys: &[&str]) {
+        screen::press(self.display.name(), || self.meeting_process().pid, keys);
+    }
+
     /// Asks the meeting's window to close, as its cross does.
     pub fn close_meeting_window(&self) {
         screen::close(self.display.name(), || self.meeting_process().pid);

@@ -107,3 +107,33 @@ fn window(display: &str, pid: impl Fn() -> u32) -> String {
 fn xdotool(display: &str) -> Command {
     on(display, "xdotool", "xdotool")
 }
+
+/// The titles of all windows that the window manager knows.
+pub(super) fn titles(display: &str) -> Vec<String> {
+    let list = on(display, "wmctrl", "wmctrl").arg("-l").output().unwrap();
+    let list = String::from_utf8_lossy(&list.stdout).into_owned();
+    // Number, desktop, computer, title.
+    let title = |line: &str| Some(line.splitn(5, ' ').nth(4)?.trim().to_owned());
+    list.lines().filter_map(title).collect()
+}
+
+/// How much of the screen is (nearly) white, from 0 to 1.
+pub(super) fn white(display: &str) -> f64 {
+    let share = on(display, "import", "imagemagick")
+        .args([
+            "-window",
+            "root",
+            "-colorspace",
+            "gray",
+            "-threshold",
+            "98%",
+        ])
+        .args(["-format", "%[fx:mean]", "info:"])
+        .output()
+        .unwrap();
+    let share = String::from_utf8_lossy(&share.stdout).into_owned();
+    share
+        .trim()
+        .parse()
+        .unwrap_or_else(|_| panic!("a number: {share:?}"))
+}

@@ -26,8 +26,16 @@ pub enum Order {
     LeaveClose3,
     /// Leave; the server has neither: a note stays and the address does not change.
     LeaveThanks,
-    /// The host ended the meeting for all: a dialog, the address does not change.
+    /// The host ended the meeting for all: a dialog, the address does not change before its button is pressed.
     EndedForAll,
+    /// Somebody took the person out of the meeting: the same with another reason. 2025 and later.
+    Removed,
+    /// The same as servers of 2022 do it: a note of five seconds, and nothing after it.
+    RemovedSilently,
+    /// Go to another room of the same meeting, as for work in groups; report `in-another-room` after four seconds.
+    AnotherRoom,
+    /// Load the page again, as F5 does.
+    Reload,
     /// A fatal connection error: Jitsi loads the same room again.
     FatalError,
     /// An old server does not let the person in.

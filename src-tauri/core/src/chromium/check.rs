@@ -8,8 +8,8 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-use super::network;
 use crate::error::{Code, Problem};
+use crate::meeting::network;
 use crate::meeting::page::{CONFIG, LOOK, no_meeting};
 use crate::origin::Origin;
 
@@ -34,6 +34,8 @@ pub(super) enum Next {
     Alarm(Problem),
     /// It is one that was kept for this case: the server cannot be reached.
     Gone(Problem),
+    /// It is none, but there was a meeting before: the connection is lost.
+    Lost,
 }
 
 /// One visit's check.
@@ -44,6 +46,9 @@ pub(super) struct Check {
     /// The page asks for something, as a sign-in does.
     asks: bool,
     over: bool,
+    wanted: bool,
+    /// There was a meeting's page before.
+    later: bool,
 }
 
 impl Check {
@@ -54,12 +59,25 @@ impl Check {
             looks: LOOKS,
             asks: false,
             over: !wanted,
+            wanted,
+            later: false,
         }
     }
 
-    /// Has it come to an end?
-    pub(super) fn is_over(&self) -> bool {
-        self.over
+    /// Is it not known yet whether a meeting's page ever came?
+    pub(super) fn is_in_doubt(&self) -> bool {
+        !self.over && !self.later
+    }
+
+    /// Another document has come. While the first check goes on, it goes on with this one by itself.
+    pub(super) fn look_again(&mut self) -> Next {
+        if !self.wanted || self.is_in_doubt() {
+            return Next::Nothing;
+        }
+        self.later = true;
+        self.over = false;
+        self.looks = LOOKS;
+        self.look()
     }
 
     /// A page has come.
@@ -98,16 +116,17 @@ impl Check {
         let resource = |name: &str| result.pointer(&format!("/resource/{name}"));
         let text = |name| resource(name).and_then(Value::as_str);
         let status = resource("httpStatusCode").and_then(Value::as_u64);
-        if let Some(status) = status.filter(|status| *status >= 400) {
-            self.over = true;
-            return Next::Alarm(network::status(status));
+        if let Some(problem) = status.and_then(network::status) {
+            return self.alarm(problem);
         }
         if resource("success").and_then(Value::as_bool) != Some(true) {
             self.over = true;
             // Jitsi's service worker keeps a page for being offline (`pwa-worker.js`), which comes whatever is wrong.
-            return match text("netErrorName").map(network::problem) {
-                Some(problem) if problem.code != Code::NetFailed => Next::Gone(problem),
-                Some(_) | None => Next::Nothing,
+            return match text("netErrorName").map(network::chromium) {
+                Some(problem) if problem.code == Code::NetFailed => Next::Nothing,
+                Some(_) if self.later => Next::Lost,
+                Some(problem) => Next::Gone(problem),
+                None => Next::Nothing,
             };
         }
         match text("stream") {
@@ -126,8 +145,17 @@ impl Check {
             data => data.map(|data| data.as_bytes().to_vec()),
         };
         match bytes {
-            Some(bytes) if !holds(&bytes, CONFIG) => Next::Alarm(no_meeting(self.asks)),
+            Some(bytes) if !holds(&bytes, CONFIG) => self.alarm(no_meeting(self.asks)),
             Some(_) | None => Next::Nothing,
+        }
+    }
+
+    fn alarm(&mut self, problem: Problem) -> Next {
+        self.over = true;
+        if self.later {
+            Next::Lost
+        } else {
+            Next::Alarm(problem)
         }
     }
 

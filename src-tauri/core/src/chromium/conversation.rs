@@ -1,24 +1,27 @@
 //! What is said to the browser, and when: from the first page to the end of the meeting.
 //!
-//! No I/O here: messages go in, steps come out, so that every order of messages can be tested.
+//! No I/O and no clock here: messages and the time go in, steps come out, so that every order of messages can be tested.
 
-use std::collections::HashMap;
+mod inside;
+mod way_in;
+
+use std::path::Path;
+use std::time::Instant;
 
 use serde_json::{Value, json};
 use url::Url;
 
-use super::check::{Check, Next};
-use super::network;
-use super::protocol::{self, Id, Message, Page};
+use self::inside::WAYS_BACK;
+use super::beside::Pages;
+use super::check::Check;
+use super::cut;
+use super::frames::Frame;
+use super::message::{self, Message};
+use super::protocol::{self, Id};
 use crate::error::Code;
-use crate::meeting::{Ending, News, Sight, Visit, Watch, elsewhere};
+use crate::meeting::arrival::{self, Words};
+use crate::meeting::{Ending, News, Visit, Watch, network, page};
 use crate::origin::Origin;
-
-/// How often a person is taken back from a foreign site before the meeting is given up.
-const WAYS_BACK: u32 = 3;
-
-/// How many pages beside the meeting's are remembered at a time. A person has one or two; the rest is closed unread.
-const MOST_BESIDE: usize = 32;
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,17 +30,34 @@ pub enum Step {
     Send(String),
     /// The meeting's page is there.
     Opened,
-    /// Open this address in the person's own browser.
+    /// The person wants to go to this address, which is none of this meeting: another meeting of ours, a page for the
+    /// person's own browser, or the draft of a mail.
     OpenElsewhere(Url),
     /// Close the browser and tell this.
     Finish(News),
+}
+
+/// What a conversation is about.
+#[derive(Clone)]
+pub struct Plan {
+    /// The visit.
+    pub visit: Visit,
+    /// The page of this computer that the browser was started on. Another one is never spoken to: a browser may show
+    /// pages of its own first.
+    pub opening: Url,
+    /// What is said in its window.
+    pub words: Words,
+    /// Other sites a sign-in may lead through.
+    pub sign_in: Vec<Origin>,
+    /// Look whether the page that comes is a meeting's.
+    pub check: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
     /// No page has reported yet.
     Waiting,
-    /// The seed has been sent but not acknowledged: sent together with the navigation, it is lost in some starts,
+    /// The script has been sent but not acknowledged: sent together with the navigation, it is lost in some starts,
     /// because the first page's process is still being swapped.
     Seeding,
     /// On the way to the server.
@@ -53,61 +73,44 @@ struct Main {
     session: String,
 }
 
-/// A page beside the meeting's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beside {
-    /// Somebody signs in there: it needs its opener, and comes back to the meeting's server.
-    SignIn,
-    /// It has been told to close; what it says until then is nothing new.
-    SentAway,
-}
-
 /// One meeting's conversation with its browser.
 #[cfg_attr(test, derive(Clone))]
 pub struct Conversation {
-    visit: Visit,
-    title: Option<String>,
-    sign_in: Vec<Origin>,
+    plan: Plan,
     watch: Watch,
-    /// The name must be put in place first.
-    seed: bool,
     phase: Phase,
-    /// The page that was asked for: the first one there.
+    /// The page that was asked for: the opening page.
     asked: Option<String>,
     main: Option<Main>,
-    beside: HashMap<String, Beside>,
+    pages: Pages,
     check: Check,
+    /// The document the navigation brought (`loaderId`).
+    document: String,
+    /// The window's own colour stands behind pages that have painted nothing yet.
+    coloured: bool,
     ways_back: u32,
 }
 
 impl Conversation {
-    /// A conversation about `visit`. `title` is what the invitation calls the meeting; `seed` says that the browser does
-    /// not know the person's name yet, `check` that the page is looked at, whether it is a meeting's.
-    pub fn new(
-        visit: Visit,
-        title: Option<String>,
-        sign_in: &[Origin],
-        seed: bool,
-        check: bool,
-    ) -> Self {
+    /// A conversation about `plan`.
+    pub fn new(plan: Plan) -> Self {
         Self {
-            check: Check::new(visit.origin().clone(), check),
-            watch: Watch::new(&visit, sign_in),
-            sign_in: sign_in.to_vec(),
-            seed: seed && visit.display_name().is_some(),
-            visit,
-            title,
+            watch: Watch::new(&plan.visit, &plan.sign_in),
             phase: Phase::Waiting,
             asked: None,
             main: None,
-            beside: HashMap::new(),
+            pages: Pages::new(plan.visit.origin().clone(), plan.sign_in.clone()),
+            check: Check::new(plan.visit.origin().clone(), plan.check),
+            document: String::new(),
+            coloured: false,
             ways_back: WAYS_BACK,
+            plan,
         }
     }
 
     /// Can be said before the browser is up.
     pub fn opening_moves(&self) -> Vec<String> {
-        protocol::opening_moves(self.visit.origin())
+        protocol::opening_moves(self.plan.visit.origin())
     }
 
     /// Has the meeting's page been reached?
@@ -127,13 +130,37 @@ impl Conversation {
         })
     }
 
+    /// When [`Conversation::tick`] is to be called if the browser says nothing until then.
+    pub fn next_deadline(&self) -> Option<Instant> {
+        self.pages.next_deadline()
+    }
+
+    /// Time has passed.
+    pub fn tick(&mut self, now: Instant) -> Vec<Step> {
+        self.pages.tick(now)
+    }
+
     /// Takes what the browser said, one message as it came.
-    pub fn hear(&mut self, message: &[u8]) -> Vec<Step> {
-        match protocol::read(message) {
+    pub fn hear(&mut self, said: &Frame, now: Instant) -> Vec<Step> {
+        let message = match said {
+            Frame::Whole(text) => message::read(text),
+            Frame::Cut(beginning) => cut::read(beginning),
+        };
+        match message {
             Message::Attached { session, page } => self.attached(&session, &page),
-            Message::Moved(page) if self.is_main(&page.target) => self.moved(&page.address),
-            Message::Moved(page) if self.main.is_none() => self.appeared(&page),
-            Message::Moved(page) => self.other_page(&page),
+            Message::Appeared(page) | Message::Moved(page) if self.is_main(&page.target) => {
+                self.moved(&page.address)
+            }
+            Message::Appeared(page) | Message::Moved(page) if self.main.is_none() => {
+                self.found(&page)
+            }
+            Message::Appeared(page) => {
+                let opened = page.opener.as_ref().is_some_and(|id| self.is_main(id));
+                self.pages.appeared(&page, opened, now)
+            }
+            Message::Moved(page) => self.pages.moved(&page, now),
+            Message::Elsewhere { target } => self.elsewhere(target.as_deref()),
+            Message::Opening { address } => self.opening(&address, now),
             Message::Gone { target } if self.is_main(&target) => {
                 finish(News::Over(Ending::WindowClosed))
             }
@@ -141,20 +168,36 @@ impl Conversation {
                 finish(News::Over(Ending::Crashed))
             }
             Message::Gone { target } => {
-                self.beside.remove(&*target);
+                self.pages.gone(&target);
                 self.asked.take_if(|asked| *asked == target);
                 vec![]
             }
-            Message::Document { status, address } if self.phase == Phase::Navigating => {
+            Message::Arrived { status, address } if self.phase == Phase::Navigating => {
                 self.arrived(status, &address)
             }
-            Message::Leaving { frame, address } if self.is_main(&frame) => self.leaving(&address),
+            Message::Leaving {
+                frame,
+                address,
+                link,
+            } if self.is_main(&frame) => self.leaving(&address, link),
             Message::Unreachable if self.is_open() => finish(News::Over(Ending::ConnectionLost)),
+            Message::Document { id } if self.is_open() && id != self.document => {
+                self.document = id.into_owned();
+                self.another_document()
+            }
+            Message::Saved { path } if self.is_open() => {
+                vec![self.ask(
+                    Id::Ignored,
+                    &arrival::saved(Path::new(&*path), &self.plan.words),
+                )]
+            }
             Message::Answer { id, error, result } => self.answered(id, error.as_deref(), &result),
             Message::Crashed { .. }
-            | Message::Document { .. }
+            | Message::Arrived { .. }
             | Message::Leaving { .. }
             | Message::Unreachable
+            | Message::Document { .. }
+            | Message::Saved { .. }
             | Message::Other => vec![],
         }
     }
@@ -163,94 +206,37 @@ impl Conversation {
         self.main.as_ref().is_some_and(|main| main.target == target)
     }
 
-    /// A page is there before any can be spoken to: the first one is the window's.
-    fn appeared(&mut self, page: &Page<'_>) -> Vec<Step> {
-        if self.asked.is_some() {
-            return vec![];
-        }
-        self.asked = Some(page.target.to_string());
-        let attach = json!({ "targetId": page.target, "flatten": true });
-        vec![Step::Send(protocol::to_browser(
-            Id::Attached,
-            "Target.attachToTarget",
-            attach,
-        ))]
-    }
-
-    fn attached(&mut self, session: &str, page: &Page<'_>) -> Vec<Step> {
-        if self.main.is_some() {
-            return vec![];
-        }
-        self.main = Some(Main {
-            target: page.target.to_string(),
-            session: session.to_owned(),
-        });
-        let mut steps = vec![
-            self.say(Id::Ignored, "Page.enable", json!({})),
-            // For the HTTP status of the first answer; switched off once the meeting is there.
-            self.say(Id::Ignored, "Network.enable", json!({})),
-        ];
-        if let Some(title) = &self.title {
-            let expression = format!(
-                "{{ const line = document.getElementById('meeting'); if (line) line.textContent = {}; }}",
-                json!(title)
-            );
-            steps.push(self.say(
-                Id::Ignored,
-                "Runtime.evaluate",
-                json!({ "expression": expression }),
-            ));
-        }
-        match self.visit.seed_script() {
-            Some(script) if self.seed => {
-                self.phase = Phase::Seeding;
-                let seed = json!({ "source": script });
-                steps.push(self.say(Id::Seeded, "Page.addScriptToEvaluateOnNewDocument", seed));
-            }
-            Some(_) | None => steps.push(self.navigate()),
-        }
-        steps
-    }
-
-    /// The first document on the way in.
-    fn arrived(&self, status: u64, address: &str) -> Vec<Step> {
-        let Ok(url) = Url::parse(address) else {
-            return vec![];
-        };
-        // The opening page is a document, too.
-        if !matches!(url.scheme(), "https" | "http") {
-            return vec![];
-        }
-        // Only a portal or proxy sends people to a site that is none of the deployment's.
-        if !Origin::of(&url).is_some_and(|origin| self.is_ours(&origin)) {
-            return finish(News::MeetingFailed(Code::NetPortal.into()));
-        }
-        if status >= 400 {
-            return finish(News::MeetingFailed(network::status(status)));
-        }
-        vec![]
-    }
-
-    fn is_ours(&self, origin: &Origin) -> bool {
-        origin == self.visit.origin() || self.sign_in.contains(origin)
-    }
-
     fn answered(&mut self, id: Id, error: Option<&str>, result: &Value) -> Vec<Step> {
+        let value = |name: &str| result.pointer(&format!("/result/{name}"));
         match (id, error) {
             (Id::Attached, Some(_)) => finish(News::HostFailed(Code::HostRefused.into())),
-            // A meeting without the name filled in is better than none.
-            (Id::Seeded, _) if self.phase == Phase::Seeding => vec![self.navigate()],
+            (Id::Dark, _) if self.phase != Phase::Open && self.has_page() => {
+                let dark = value("value").and_then(Value::as_bool) == Some(true);
+                vec![self.colour(dark)]
+            }
+            (Id::Seeded, None) if self.phase == Phase::Seeding => {
+                let address = self.plan.visit.bare_address().to_owned();
+                vec![self.set_out(&address)]
+            }
+            // Without the script the settings stand in the address. A meeting without a name filled in is better than none.
+            (Id::Seeded, Some(_)) if self.phase == Phase::Seeding => {
+                let address = self.plan.visit.address().to_owned();
+                vec![self.set_out(&address)]
+            }
             (Id::Navigated, Some(error)) if self.phase == Phase::Navigating => {
-                finish(News::MeetingFailed(network::problem(error)))
+                finish(News::MeetingFailed(network::chromium(error)))
             }
             (Id::Navigated, None) if self.phase == Phase::Navigating => {
                 self.phase = Phase::Open;
+                let document = result.get("loaderId").and_then(Value::as_str);
+                document.unwrap_or_default().clone_into(&mut self.document);
                 let mut steps = vec![
                     self.say(Id::Ignored, "Network.disable", json!({})),
                     Step::Opened,
                 ];
                 let next = self.check.look();
                 steps.extend(self.go_on(next));
+                steps.extend(self.listen());
                 steps
             }
             (Id::Looked, _) => {
@@ -266,101 +252,36 @@ impl Conversation {
                 let next = self.check.read(result);
                 self.go_on(next)
             }
-            (Id::Attached | Id::Seeded | Id::Navigated | Id::Ignored, _) => vec![],
-        }
-    }
-
-    /// The next step of the check.
-    fn go_on(&self, next: Next) -> Vec<Step> {
-        match next {
-            Next::Look(params) => vec![self.say(Id::Looked, "Runtime.evaluate", params)],
-            Next::Fetch(params) => {
-                vec![self.say(Id::Fetched, "Network.loadNetworkResource", params)]
+            // Its page has come to its end and covers itself.
+            (Id::Loaded, None) if self.is_open() && self.coloured => {
+                self.coloured = false;
+                let back = "Emulation.setDefaultBackgroundColorOverride";
+                vec![self.say(Id::Ignored, back, json!({}))]
             }
-            Next::Read(params) => vec![self.say(Id::Read, "IO.read", params)],
-            Next::Nothing => vec![],
-            Next::Alarm(problem) => finish(News::NoMeeting(problem)),
-            Next::Gone(problem) => finish(News::MeetingFailed(problem)),
-        }
-    }
-
-    /// A page that sends people elsewhere before it has been looked at is a portal, whatever its server answers in the
-    /// meantime.
-    fn leaving(&self, address: &str) -> Vec<Step> {
-        let foreign = self.watch.clone().observe(address) == Sight::Foreign;
-        if foreign && self.is_open() && !self.check.is_over() {
-            return finish(News::MeetingFailed(Code::NetPortal.into()));
-        }
-        vec![]
-    }
-
-    fn moved(&mut self, address: &str) -> Vec<Step> {
-        match self.watch.observe(address) {
-            Sight::Inside => vec![],
-            Sight::Over(ending) => finish(News::Over(ending)),
-            Sight::Unsupported => finish(News::HostFailed(Code::HostUnsupported.into())),
-            // Before a meeting's page is there, only a portal or proxy sends people elsewhere.
-            Sight::Foreign if !self.is_open() || !self.check.is_over() => {
-                finish(News::MeetingFailed(Code::NetPortal.into()))
-            }
-            Sight::Foreign => match self.ways_back.checked_sub(1) {
-                Some(left) => {
-                    self.ways_back = left;
-                    vec![self.say(
-                        Id::Ignored,
-                        "Page.navigate",
-                        json!({ "url": self.visit.address() }),
-                    )]
+            (Id::Over, _) if self.is_open() => {
+                let said = value("value").and_then(Value::as_str);
+                match said.and_then(page::over) {
+                    Some(ending) => finish(News::Over(ending)),
+                    None => vec![],
                 }
-                None => finish(News::Over(Ending::ConnectionLost)),
-            },
+            }
+            (
+                Id::Attached
+                | Id::Seeded
+                | Id::Navigated
+                | Id::Ignored
+                | Id::Dark
+                | Id::Loaded
+                | Id::Over,
+                _,
+            ) => vec![],
         }
     }
 
-    /// Another page of the meeting's browser. It would open as a window with tabs in the meeting's profile, where
-    /// nothing is watched: its address goes to the person's own browser. A sign-in needs its opener and stays until
-    /// it has come back to the meeting's server.
-    fn other_page(&mut self, page: &Page<'_>) -> Vec<Step> {
-        let known = self.beside.get(&*page.target).copied();
-        let Ok(url) = Url::parse(&page.address) else {
-            return vec![];
-        };
-        if url.scheme() == "about" || known == Some(Beside::SentAway) {
-            return vec![];
-        }
-        let origin = Origin::of(&url);
-        let ours = origin.as_ref() == Some(self.visit.origin());
-        let sign_in = origin.is_some_and(|origin| self.sign_in.contains(&origin));
-        let stays = sign_in || ours && known == Some(Beside::SignIn);
-        let room = known.is_some() || self.beside.len() < MOST_BESIDE;
-        if room {
-            let beside = if stays {
-                Beside::SignIn
-            } else {
-                Beside::SentAway
-            };
-            self.beside.insert(page.target.to_string(), beside);
-        }
-        if stays {
-            return vec![];
-        }
-        let mut steps = vec![Step::Send(protocol::to_browser(
-            Id::Ignored,
-            "Target.closeTarget",
-            json!({ "targetId": page.target }),
-        ))];
-        let handed_on = elsewhere::handed_on(url, self.visit.origin()).filter(|_| room);
-        steps.extend(handed_on.map(Step::OpenElsewhere));
-        steps
-    }
-
-    fn navigate(&mut self) -> Step {
-        self.phase = Phase::Navigating;
-        self.say(
-            Id::Navigated,
-            "Page.navigate",
-            json!({ "url": self.visit.address() }),
-        )
+    fn ask(&self, id: Id, expression: &str) -> Step {
+        let params =
+            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        self.say(id, "Runtime.evaluate", params)
     }
 
     fn say(&self, id: Id, method: &str, params: Value) -> Step {
@@ -374,5 +295,4 @@ fn finish(news: News) -> Vec<Step> {
 }
 
 #[cfg(test)]
-#[path = "conversation_tests.rs"]
 mod tests;

@@ -2,16 +2,28 @@
 
 use std::io::{self, BufRead, Read};
 
-/// Largest message looked at, in bytes. A meeting's own are a few kilobytes, but an address may have two megabytes
-/// (Chromium's `url::kMaxURLChars`) and must not go unseen for that. A larger message is read and dropped.
+/// Largest message read as a whole, in bytes. A meeting's own are a few kilobytes; a page's address may have two
+/// megabytes (Chromium's `url::kMaxURLChars`), and twice as much in JSON, where every backslash is doubled.
 pub const LIMIT: u64 = 4 * 1024 * 1024;
 
-/// The next message without its NUL; an over-long one comes back empty. `None` at the end, and when the other side
-/// broke off in the middle of a message.
+/// How much is kept of a longer message: what it is about stands at its beginning.
+const BEGINNING: usize = 4 * 1024;
+
+/// What came through the pipe. Nothing is passed over: a page could make the browser say more than is read, and would
+/// then be seen by nobody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// A message, without its NUL.
+    Whole(Vec<u8>),
+    /// The beginning of a message that is longer than [`LIMIT`].
+    Cut(Vec<u8>),
+}
+
+/// The next message. `None` at the end, and when the other side broke off in the middle of a message.
 ///
 /// # Errors
 /// Those of the reader.
-pub fn next(reader: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+pub fn next(reader: &mut impl BufRead) -> io::Result<Option<Frame>> {
     let mut message = Vec::new();
     reader.take(LIMIT).read_until(0, &mut message)?;
     if message.is_empty() {
@@ -19,14 +31,16 @@ pub fn next(reader: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     }
     if message.last() == Some(&0) {
         message.pop();
-        return Ok(Some(message));
+        return Ok(Some(Frame::Whole(message)));
     }
     if (message.len() as u64) < LIMIT {
         return Ok(None);
     }
+    message.truncate(BEGINNING);
+    message.shrink_to_fit();
     // The rest, piece by piece.
     reader.skip_until(0)?;
-    Ok(Some(Vec::new()))
+    Ok(Some(Frame::Cut(message)))
 }
 
 #[cfg(test)]
@@ -37,35 +51,39 @@ mod tests {
 
     use super::*;
 
-    fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
+    fn messages(bytes: &[u8]) -> Vec<Frame> {
         let mut reader = BufReader::with_capacity(16, bytes);
         std::iter::from_fn(|| next(&mut reader).unwrap()).collect()
     }
 
-    #[test]
-    fn messages_end_with_nul_and_a_torn_one_is_no_message() {
-        assert_eq!(
-            messages(b"{}\0[1]\0{\"a"),
-            [b"{}".to_vec(), b"[1]".to_vec()]
-        );
-        assert_eq!(messages(b""), Vec::<Vec<u8>>::new());
+    fn whole(text: &[u8]) -> Frame {
+        Frame::Whole(text.to_vec())
     }
 
     #[test]
-    fn an_endless_message_costs_no_endless_memory() {
+    fn messages_end_with_nul_and_a_torn_one_is_no_message() {
+        assert_eq!(messages(b"{}\0[1]\0{\"a"), [whole(b"{}"), whole(b"[1]")]);
+        assert_eq!(messages(b""), []);
+    }
+
+    #[test]
+    fn of_an_endless_message_the_beginning_is_kept_and_no_endless_memory() {
         let mut bytes = vec![b'x'; LIMIT as usize * 3];
         bytes.push(0);
         bytes.extend_from_slice(b"{}\0");
-        assert_eq!(messages(&bytes), [Vec::new(), b"{}".to_vec()]);
+        assert_eq!(
+            messages(&bytes),
+            [Frame::Cut(vec![b'x'; BEGINNING]), whole(b"{}")]
+        );
     }
 
     #[test]
     fn a_message_of_exactly_the_limit_is_read() {
-        let mut bytes = vec![b'x'; LIMIT as usize - 1];
+        let text = vec![b'x'; LIMIT as usize - 1];
+        let mut bytes = text.clone();
         bytes.push(0);
         bytes.extend_from_slice(b"{}\0");
-        let lengths: Vec<usize> = messages(&bytes).iter().map(Vec::len).collect();
-        assert_eq!(lengths, [LIMIT as usize - 1, 2]);
+        assert!(messages(&bytes) == [Frame::Whole(text), whole(b"{}")]);
     }
 
     proptest! {
@@ -74,8 +92,8 @@ mod tests {
         fn what_is_sent_arrives(sent in prop::collection::vec(prop::collection::vec(1_u8.., 0..40), 0..8), size in 1_usize..50) {
             let bytes = sent.iter().flat_map(|message| message.iter().copied().chain([0])).collect::<Vec<u8>>();
             let mut reader = BufReader::with_capacity(size, &bytes[..]);
-            let read: Vec<Vec<u8>> = std::iter::from_fn(|| next(&mut reader).unwrap()).collect();
-            prop_assert_eq!(read, sent);
+            let read: Vec<Frame> = std::iter::from_fn(|| next(&mut reader).unwrap()).collect();
+            prop_assert_eq!(read, sent.into_iter().map(Frame::Whole).collect::<Vec<_>>());
         }
     }
 }

@@ -1,13 +1,15 @@
 //! Talking to a browser of the Chromium family about a meeting, without the browser: what it says is read, what is to be
-//! done comes back. Pipes and processes are the caller's.
+//! done comes back. Pipes, processes and the clock are the caller's.
 //!
 //! The browser is trusted, what its pages make it say is not: every message is anything until it was read.
 
+mod beside;
 mod check;
 mod conversation;
+mod cut;
 pub mod frames;
-mod network;
+mod message;
 mod protocol;
 
-pub use conversation::{Conversation, Step};
+pub use conversation::{Conversation, Plan, Step};
 pub use protocol::{Id, opening_moves, to_browser};

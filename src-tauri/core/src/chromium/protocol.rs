@@ -1,27 +1,17 @@
-//! The few messages of the Chrome DevTools Protocol that a meeting needs, as values.
-//!
-//! Sending: JSON text. Receiving: whatever the browser says is looked at through [`Message`], which takes anything and
-//! never fails; what is not understood is passed over. A message needs no more memory than it has bytes.
+//! What is said to the browser: the few requests of the Chrome DevTools Protocol that a meeting needs, as JSON text.
 
-use std::borrow::Cow;
-
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::origin::Origin;
 
-/// Permissions a meeting needs, named as in the protocol's `Browser.PermissionDescriptor`.
-const PERMISSIONS: &[&str] = &[
-    "camera",
-    "microphone",
-    "notifications",
-    "display-capture",
-    "clipboard-read",
-    "clipboard-write",
-    "wake-lock-screen",
-];
+/// Permissions that are granted before anybody asks, named as in the protocol's `Browser.PermissionDescriptor`: the two
+/// devices of which the person decides in the meeting.
+///
+/// Nothing else that Jitsi does needs one (`react/features`): it writes to the clipboard on a click
+/// (`base/util/copyText.web.ts`) and keeps the screen awake (`base/conference/middleware.web.ts`), which every page
+/// may; the browser itself asks which screen to share; and it never reads the clipboard nor shows notifications of the
+/// system.
+const PERMISSIONS: &[&str] = &["camera", "microphone"];
 
 /// Which request an answer belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +19,7 @@ const PERMISSIONS: &[&str] = &[
 pub enum Id {
     /// Answers nobody waits for.
     Ignored = 1,
-    /// The seed is in place.
+    /// The script for every page is in place.
     Seeded = 2,
     /// The navigation has been committed or has failed.
     Navigated = 3,
@@ -41,10 +31,16 @@ pub enum Id {
     Fetched = 6,
     /// What it answered.
     Read = 7,
+    /// Whether this person's system is dark.
+    Dark = 8,
+    /// The meeting's page has been read to its end.
+    Loaded = 9,
+    /// The meeting is over, says its page.
+    Over = 10,
 }
 
 impl Id {
-    const ALL: [Id; 7] = [
+    pub(super) const ALL: [Id; 10] = [
         Id::Ignored,
         Id::Seeded,
         Id::Navigated,
@@ -52,11 +48,22 @@ impl Id {
         Id::Looked,
         Id::Fetched,
         Id::Read,
+        Id::Dark,
+        Id::Loaded,
+        Id::Over,
     ];
 
     /// Is more looked at of an answer than that it came?
-    fn has_result(self) -> bool {
-        matches!(self, Id::Looked | Id::Fetched | Id::Read)
+    pub(super) fn has_result(self) -> bool {
+        match self {
+            Self::Navigated
+            | Self::Looked
+            | Self::Fetched
+            | Self::Read
+            | Self::Dark
+            | Self::Over => true,
+            Self::Ignored | Self::Seeded | Self::Attached | Self::Loaded => false,
+        }
     }
 }
 
@@ -70,8 +77,8 @@ pub(super) fn to_page(id: Id, session: &str, method: &str, params: Value) -> Str
     json!({ "id": id as u32, "sessionId": session, "method": method, "params": params }).to_string()
 }
 
-/// What is asked before the browser is even up: permissions for the one origin, to be told of every page, and with that a
-/// first answer.
+/// What is asked before the browser is even up: permissions for the one origin, to be told of saved files and of every
+/// page, and with that a first answer.
 ///
 /// Not asked for is to be attached to every page (`Target.setAutoAttach`): Chromium 156 then never comes back from a
 /// page's `window.open`, and the whole meeting hangs.
@@ -79,12 +86,17 @@ pub fn opening_moves(origin: &Origin) -> Vec<String> {
     let mut moves: Vec<String> = PERMISSIONS
         .iter()
         .map(|name| {
-            let permission = json!({ "name": name, "allowWithoutGesture": true });
-            // An unknown permission (older browsers) is answered with an error of its own and harms nothing.
+            let permission = json!({ "name": name });
             let params = json!({ "origin": origin.as_str(), "permission": permission, "setting": "granted" });
             to_browser(Id::Ignored, "Browser.setPermission", params)
         })
         .collect();
+    // Where files go is the browser's and the person's affair, but it has to be told.
+    moves.push(to_browser(
+        Id::Ignored,
+        "Browser.setDownloadBehavior",
+        json!({ "behavior": "default", "eventsEnabled": true }),
+    ));
     moves.push(to_browser(
         Id::Attached,
         "Target.setDiscoverTargets",
@@ -93,271 +105,26 @@ pub fn opening_moves(origin: &Origin) -> Vec<String> {
     moves
 }
 
-/// A page, as the browser describes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Page<'a> {
-    pub(super) target: Cow<'a, str>,
-    pub(super) address: Cow<'a, str>,
-}
-
-/// What the browser said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Message<'a> {
-    /// A page can be spoken to.
-    Attached {
-        session: Cow<'a, str>,
-        page: Page<'a>,
-    },
-    /// A page appeared or moved on.
-    Moved(Page<'a>),
-    /// A page is gone.
-    Gone { target: Cow<'a, str> },
-    /// A page's process died.
-    Crashed { target: Cow<'a, str> },
-    /// A document arrived from this address with this HTTP status.
-    Document { status: u64, address: Cow<'a, str> },
-    /// A frame's own script wants to go to this address.
-    Leaving {
-        frame: Cow<'a, str>,
-        address: Cow<'a, str>,
-    },
-    /// The window shows an error page of the browser instead of this address.
-    Unreachable,
-    /// An answer; `error` is the browser's own word for what went wrong. `result` is null then, and where nobody looks
-    /// at it.
-    Answer {
-        id: Id,
-        error: Option<Cow<'a, str>>,
-        result: Value,
-    },
-    /// Nothing that concerns a meeting.
-    Other,
-}
-
-/// As much of a message as is looked at. Fields of the same name in messages that do not concern a meeting may be of
-/// another kind: such a message is not read at all, and need not be.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Raw<'a> {
-    id: Option<u64>,
-    #[serde(borrow)]
-    method: Cow<'a, str>,
-    #[serde(borrow)]
-    params: Params<'a>,
-    #[serde(borrow)]
-    result: Option<&'a RawValue>,
-    #[serde(borrow)]
-    error: Option<Refusal<'a>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Params<'a> {
-    #[serde(borrow)]
-    session_id: Cow<'a, str>,
-    #[serde(borrow)]
-    target_id: Cow<'a, str>,
-    #[serde(borrow)]
-    target_info: TargetInfo<'a>,
-    #[serde(borrow, rename = "type")]
-    kind: Cow<'a, str>,
-    #[serde(borrow)]
-    response: Response<'a>,
-    frame: Frame,
-    #[serde(borrow)]
-    frame_id: Cow<'a, str>,
-    #[serde(borrow)]
-    url: Cow<'a, str>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct TargetInfo<'a> {
-    #[serde(borrow)]
-    target_id: Cow<'a, str>,
-    #[serde(borrow, rename = "type")]
-    kind: Cow<'a, str>,
-    #[serde(borrow)]
-    url: Option<Cow<'a, str>>,
-}
-
-impl<'a> TargetInfo<'a> {
-    fn page(self) -> Option<Page<'a>> {
-        (self.kind == "page" && !self.target_id.is_empty()).then_some(())?;
-        Some(Page {
-            target: self.target_id,
-            address: self.url?,
-        })
-    }
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Response<'a> {
-    status: Option<u64>,
-    #[serde(borrow)]
-    url: Option<Cow<'a, str>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Frame {
-    parent_id: Option<IgnoredAny>,
-    unreachable_url: Option<IgnoredAny>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Outcome<'a> {
-    #[serde(borrow)]
-    error_text: Cow<'a, str>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Refusal<'a> {
-    #[serde(borrow)]
-    message: Cow<'a, str>,
-}
-
-/// Reads a message. Garbage is [`Message::Other`].
-pub(super) fn read(message: &[u8]) -> Message<'_> {
-    let Ok(raw) = serde_json::from_slice::<Raw<'_>>(message) else {
-        return Message::Other;
-    };
-    match raw.id {
-        Some(id) => answer(id, &raw),
-        None => event(raw).unwrap_or(Message::Other),
-    }
-}
-
-/// Largest result looked at, in bytes. Read into a tree it may need some thirty times as much memory.
-const RESULT_LIMIT: usize = 512 * 1024;
-
-fn answer<'a>(id: u64, raw: &Raw<'a>) -> Message<'a> {
-    let Some(id) = Id::ALL.into_iter().find(|known| *known as u64 == id) else {
-        return Message::Other;
-    };
-    let result = raw.result.map_or("null", RawValue::get);
-    let outcome: Outcome<'a> = serde_json::from_str(result).unwrap_or_default();
-    let failed = Some(outcome.error_text).filter(|error| !error.is_empty());
-    let refused = raw.error.as_ref().map(|refusal| refusal.message.clone());
-    let looked_at = id.has_result() && result.len() <= RESULT_LIMIT;
-    Message::Answer {
-        id,
-        error: refused.or(failed),
-        result: looked_at
-            .then(|| serde_json::from_str(result).ok())
-            .flatten()
-            .unwrap_or_default(),
-    }
-}
-
-fn event(raw: Raw<'_>) -> Option<Message<'_>> {
-    let Params {
-        session_id,
-        target_id,
-        target_info,
-        kind,
-        response,
-        frame,
-        frame_id,
-        url,
-    } = raw.params;
-    match &*raw.method {
-        "Target.attachedToTarget" if !session_id.is_empty() => Some(Message::Attached {
-            session: session_id,
-            page: target_info.page()?,
-        }),
-        "Target.targetCreated" | "Target.targetInfoChanged" => {
-            target_info.page().map(Message::Moved)
-        }
-        "Target.targetDestroyed" => Some(Message::Gone { target: target_id }),
-        "Target.targetCrashed" => Some(Message::Crashed { target: target_id }),
-        "Network.responseReceived" if kind == "Document" => Some(Message::Document {
-            status: response.status?,
-            address: response.url?,
-        }),
-        "Page.frameRequestedNavigation" => Some(Message::Leaving {
-            frame: frame_id,
-            address: url,
-        }),
-        "Page.frameNavigated" if frame.parent_id.is_none() && frame.unreachable_url.is_some() => {
-            Some(Message::Unreachable)
-        }
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn garbage_is_passed_over() {
-        let deep = format!("{{\"params\":{}", "[".repeat(100_000));
-        for garbage in [
-            "",
-            "{",
-            "null",
-            "[]",
-            "\"Target.targetCreated\"",
-            "{\"method\":7}",
-            "{\"method\":\"Target.attachedToTarget\"}",
-            "{\"method\":\"Target.targetCreated\",\"params\":null}",
-            "{\"method\":\"Target.targetCreated\",\"params\":{\"targetInfo\":{\"type\":\"page\"}}}",
-            "{\"method\":\"Target.targetCreated\",\"params\":{\"targetInfo\":{\"type\":\"worker\",\"targetId\":\"1\",\"url\":\"x\"}}}",
-            "{\"id\":-1}",
-            "{\"id\":99}",
-            "{\"id\":3,\"id\":3}",
-            "{}{}",
-            deep.as_str(),
-        ] {
-            assert_eq!(read(garbage.as_bytes()), Message::Other, "{garbage:.80}");
-        }
-        assert_eq!(read(b"{\"method\":\"\xff\"}"), Message::Other);
-    }
-
-    #[test]
-    fn a_failed_navigation_says_why() {
-        let answer = json!({ "id": 3, "result": { "frameId": "f", "errorText": "net::ERR_CONNECTION_REFUSED" } });
-        assert_eq!(
-            read(answer.to_string().as_bytes()),
-            Message::Answer {
-                id: Id::Navigated,
-                error: Some("net::ERR_CONNECTION_REFUSED".into()),
-                result: Value::Null,
-            }
-        );
-    }
-
-    #[test]
-    fn a_result_that_is_looked_at_is_no_endless_one() {
-        let result = |text: &str| {
-            let answer = format!("{{\"id\":5,\"result\":{text}}}");
-            let Message::Answer { result, .. } = read(answer.as_bytes()) else {
-                panic!("no answer")
-            };
-            result
-        };
-        assert_eq!(result("{\"a\":[1]}"), json!({ "a": [1] }));
-        let endless = format!("[{}0]", "0,".repeat(RESULT_LIMIT));
-        assert_eq!(result(&endless), Value::Null);
-    }
-
-    #[test]
-    fn an_address_as_long_as_browsers_allow_is_seen() {
-        let address = format!("https://evil.example/?{}", "x".repeat(2 * 1024 * 1024));
-        let message = json!({ "method": "Target.targetInfoChanged", "params": {
-            "targetInfo": { "type": "page", "targetId": "1", "url": address } } })
-        .to_string();
-        assert!((message.len() as u64) < super::super::frames::LIMIT);
-        assert_eq!(
-            read(message.as_bytes()),
-            Message::Moved(Page {
-                target: "1".into(),
-                address: address.into()
+    fn camera_and_microphone_are_granted_and_nothing_else() {
+        let origin = Origin::parse("https://meet.bbw.example").unwrap();
+        let granted: Vec<Value> = opening_moves(&origin)
+            .iter()
+            .map(|text| serde_json::from_str::<Value>(text).unwrap())
+            .filter(|said| said["method"] == "Browser.setPermission")
+            .map(|said| said["params"].clone())
+            .collect();
+        let grant = |name: &str| {
+            json!({
+                "origin": "https://meet.bbw.example",
+                "permission": { "name": name },
+                "setting": "granted",
             })
-        );
+        };
+        assert_eq!(granted, [grant("camera"), grant("microphone")]);
     }
 }

@@ -13,6 +13,10 @@ use crate::origin::Origin;
 pub enum Ending {
     /// The person left.
     Left,
+    /// The meeting was ended for everybody.
+    Ended,
+    /// Somebody took the person out of the meeting.
+    Removed,
     /// The person closed the window.
     WindowClosed,
     /// The server did not let the person in.
@@ -29,8 +33,10 @@ pub enum Ending {
 
 impl Ending {
     /// Every ending, for those who must have words for each.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Left,
+        Self::Ended,
+        Self::Removed,
         Self::WindowClosed,
         Self::NotAllowed,
         Self::ConnectionLost,
@@ -43,6 +49,8 @@ impl Ending {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Left => "left",
+            Self::Ended => "ended",
+            Self::Removed => "removed",
             Self::WindowClosed => "window-closed",
             Self::NotAllowed => "not-allowed",
             Self::ConnectionLost => "connection-lost",
@@ -73,7 +81,7 @@ pub struct Watch {
     sign_in: Vec<Origin>,
     /// `/` ends the visit: always for a meeting; for a start page only after a meeting was entered.
     home_ends: bool,
-    /// The server has been reached: from then on there is no way to a file of this computer.
+    /// The server has been reached: from then on there is no way to a file of this computer or to an empty page.
     arrived: bool,
 }
 
@@ -102,10 +110,11 @@ impl Watch {
         };
         let Some(origin) = Origin::of(&url) else {
             return match url.scheme() {
-                // An empty page, the browser's own error page.
-                "about" | "chrome-error" => Sight::Inside,
-                // The opening page.
-                "file" if !self.arrived => Sight::Inside,
+                // The browser's own error page.
+                "chrome-error" => Sight::Inside,
+                // The opening page, and the empty one before it. Later anybody who holds on to the window may write
+                // into an empty one.
+                "about" | "file" if !self.arrived => Sight::Inside,
                 _ => Sight::Foreign,
             };
         };
@@ -209,11 +218,13 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_this_computer_is_no_place_to_be_once_the_server_was_reached() {
-        let mut watch = meeting();
-        assert_eq!(watch.observe("file:///opening.html"), Sight::Inside);
-        watch.observe("https://meet.bbw.example/r");
-        assert_eq!(watch.observe("file:///opening.html"), Sight::Foreign);
+    fn a_file_or_an_empty_page_is_no_place_to_be_once_the_server_was_reached() {
+        for address in ["file:///opening.html", "about:blank", "about:srcdoc"] {
+            let mut watch = meeting();
+            assert_eq!(watch.observe(address), Sight::Inside, "{address}");
+            watch.observe("https://meet.bbw.example/r");
+            assert_eq!(watch.observe(address), Sight::Foreign, "{address}");
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! A meeting: the link that names it, what Jitsi is told about the person, and how one sees that it is over.
 
+pub mod arrival;
 pub mod elsewhere;
 pub mod ending;
 mod host;
 pub mod link;
+pub mod network;
 mod news;
 pub mod page;
 pub mod room;

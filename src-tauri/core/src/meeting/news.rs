@@ -13,6 +13,9 @@ pub enum News {
     Asking,
     /// The meeting's page is there.
     Opened,
+    /// The person wants to go to this address, for the program to judge: another meeting, a page for their own browser, or
+    /// the draft of a mail.
+    Elsewhere(String),
     /// The meeting is over and its window gone.
     Over(Ending),
     /// This host cannot do it; another may.

@@ -1,6 +1,7 @@
 //! What tells a meeting's page from any other: it holds Jitsi's `config`, whether the server wrote it into the page or
 //! the page loaded `/config.js`. A portal, a proxy or a wrong server answers as politely as a Jitsi, but without it.
 
+use super::Ending;
 use crate::error::{Code, Problem};
 
 /// A function of the page's own language: `meeting`; `asks` or `page` for a page of this origin that is none, with or
@@ -19,5 +20,31 @@ pub fn no_meeting(asks: bool) -> Problem {
         Code::NetPortal.into()
     } else {
         Code::NetWrongHost.into()
+    }
+}
+
+/// How long a person must be out of the meeting before it counts as over, in milliseconds: between two rooms of one
+/// meeting there is a moment in neither, and a server that shows a page at the end does so within three seconds.
+const SETTLE: u32 = 5000;
+
+/// An expression of the page's own language: a promise that is kept when the meeting is over without another page
+/// having come. See [`over`] for what it says. Seen with web clients of 2022 and 2025, whose state it reads
+/// (`APP.store`); it changes nothing there.
+pub fn until_over() -> String {
+    let code = include_str!("page/over.js")
+        .lines()
+        .skip_while(|line| line.starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    format!("({code})({SETTLE})")
+}
+
+/// What [`until_over`] said. `None` where there is no telling.
+pub fn over(said: &str) -> Option<Ending> {
+    match said {
+        "left" => Some(Ending::Left),
+        "ended" => Some(Ending::Ended),
+        "removed" => Some(Ending::Removed),
+        _ => None,
     }
 }

@@ -39,6 +39,9 @@ const SOUNDS: &[&str] = &[
     "TALK_WHILE_MUTED_SOUND",
 ];
 
+/// How many pictures are sent for at a time to save data: the one who speaks, an interpreter, two more.
+const FEW_PICTURES: u32 = 4;
+
 /// Where a person wants to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -77,11 +80,14 @@ impl Target {
 /// How the person's name reaches Jitsi.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameBy {
-    /// Written into the page's storage before its scripts run, unharmed.
+    /// Written into the page's storage before its scripts run ([`super::arrival`]), unharmed.
     Seed,
     /// In the address, where Jitsi escapes some characters: for windows this program cannot reach into. The token
     /// stays behind then, because such an address ends up on a command line.
     Address,
+    /// The person types it: where the address stays in a history that this program cannot erase. The token stays
+    /// behind, too.
+    Hand,
 }
 
 /// The address and the seed of one visit. `Debug` hides both.
@@ -89,7 +95,10 @@ pub enum NameBy {
 pub struct Visit {
     target: Target,
     origin: Origin,
+    title: Option<String>,
     address: String,
+    /// How much of the address is its bare form, in bytes.
+    bare: usize,
     display_name: Option<String>,
 }
 
@@ -114,14 +123,17 @@ impl Visit {
         let origin = target.origin()?;
         let display_name = profile.name.as_ref().map(|name| name.as_str().to_owned());
         let in_address = match name_by {
-            NameBy::Seed => None,
+            NameBy::Seed | NameBy::Hand => None,
             NameBy::Address => display_name.as_deref(),
         };
         let token = match name_by {
             NameBy::Seed => target.link().and_then(MeetingLink::token),
-            NameBy::Address => None,
+            NameBy::Address | NameBy::Hand => None,
         };
-        let mut address = format!("{}?lang={}", target.https(), language.jitsi());
+        let mut address = target.https();
+        let bare = address.len();
+        address.push_str("?lang=");
+        address.push_str(language.jitsi());
         if let Some(token) = token {
             address.push_str("&jwt=");
             address.push_str(token.secret());
@@ -131,13 +143,15 @@ impl Visit {
         Some(Self {
             target,
             origin,
+            title: title.map(str::to_owned),
             address,
+            bare,
             display_name,
         })
     }
 
     /// The full address with settings and token. Secret: it goes into a window, never into a log or onto a command
-    /// line (but for [`NameBy::Address`], which leaves the token out).
+    /// line (but for [`NameBy::Address`] and [`NameBy::Hand`], which leave the token out).
     pub fn address(&self) -> &str {
         &self.address
     }
@@ -157,32 +171,32 @@ impl Visit {
         self.display_name.as_deref()
     }
 
-    /// A script that puts the name where Jitsi looks for it (`features/base/settings` in `localStorage`, which Jitsi
-    /// reads at start, `react/features/base/settings/reducer.ts`). It must run before any script of the page. It
-    /// does nothing on other origins, and writes once per window: a name changed inside the meeting stays.
-    pub fn seed_script(&self) -> Option<String> {
-        let name = self.display_name.as_ref()?;
-        let values = json!({
-            "origin": self.origin.as_str(),
-            "settings": { "displayName": name },
-        });
-        Some(format!("({SEED})({values});"))
+    /// What people call the meeting: the invitation's title, else its own name. `None` for the start page.
+    pub fn subject(&self) -> Option<&str> {
+        self.title
+            .as_deref()
+            .or_else(|| self.target.link().map(MeetingLink::room))
+    }
+
+    /// The address without settings and token, for a window whose page is told them by [`super::arrival`]: until a page
+    /// has a title, a browser shows its address.
+    pub fn bare_address(&self) -> &str {
+        self.address.get(..self.bare).unwrap_or_default()
+    }
+
+    /// The path of the address.
+    pub(super) fn path(&self) -> &str {
+        self.bare_address()
+            .strip_prefix(self.origin.as_str())
+            .unwrap_or("/")
+    }
+
+    /// What stands behind the bare address: query and fragment, each with its sign. Secret.
+    pub(super) fn told(&self) -> (&str, &str) {
+        let told = self.address.get(self.bare..).unwrap_or_default();
+        told.split_at(told.find('#').unwrap_or(told.len()))
     }
 }
-
-/// Values are handed over as JSON, which is also valid JavaScript (ECMAScript 2019).
-const SEED: &str = r#"function (seed) {
-  const key = "features/base/settings", done = "bbw-meet/seeded";
-  if (location.origin !== seed.origin || window.top !== window) return;
-  try {
-    if (sessionStorage.getItem(done)) return;
-    let stored = null;
-    try { stored = JSON.parse(localStorage.getItem(key)); } catch { /* not ours to mend */ }
-    const known = stored && typeof stored === "object" && !Array.isArray(stored) ? stored : {};
-    localStorage.setItem(key, JSON.stringify({ ...known, ...seed.settings }));
-    sessionStorage.setItem(done, "1");
-  } catch { /* storage switched off: the person types the name in the meeting */ }
-}"#;
 
 /// The settings as Jitsi's keys.
 fn settings(
@@ -214,7 +228,12 @@ fn settings(
             keys.push(("config.startAudioOnly", json!(false)));
         }
         PictureQuality::Save => {
+            // Coarse pictures, and few of them; whoever speaks or is pinned is among them, an interpreter too.
             keys.push(("config.resolution", json!(180)));
+            keys.push(("config.channelLastN", json!(FEW_PICTURES)));
+        }
+        PictureQuality::AudioOnly => {
+            // The same under its name before and since 2026: no picture of anybody.
             keys.push(("config.startLowBandwidthMode", json!(true)));
             keys.push(("config.startAudioOnly", json!(true)));
         }
@@ -284,7 +303,9 @@ mod tests {
                 .address()
                 .starts_with("https://meet.bbw.example/r?lang=de&jwt=aa.bb.cc#")
         );
-        assert!(!visit(NameBy::Address).address().contains("aa.bb.cc"));
+        for by in [NameBy::Address, NameBy::Hand] {
+            assert!(!visit(by).address().contains("aa.bb.cc"));
+        }
         assert!(!format!("{:?}", visit(NameBy::Seed)).contains("aa.bb.cc"));
     }
 
@@ -300,13 +321,10 @@ mod tests {
             )
             .unwrap()
         };
-        assert!(!visit(NameBy::Seed).address().contains("userInfo"));
-        assert!(
-            visit(NameBy::Seed)
-                .seed_script()
-                .unwrap()
-                .contains("O'Neil")
-        );
+        for by in [NameBy::Seed, NameBy::Hand] {
+            assert!(!visit(by).address().contains("userInfo"));
+        }
+        assert_eq!(visit(NameBy::Seed).display_name(), Some("O'Neil"));
         assert!(
             visit(NameBy::Address)
                 .address()
@@ -314,10 +332,9 @@ mod tests {
         );
     }
 
-    #[test]
-    fn both_generations_of_keys_are_sent() {
+    fn address(quality: PictureQuality) -> String {
         let mut profile = profile("A");
-        profile.settings.picture_quality = PictureQuality::Save;
+        profile.settings.picture_quality = quality;
         let visit = Visit::new(
             link("https://meet.bbw.example/r"),
             Some("Titel"),
@@ -325,7 +342,12 @@ mod tests {
             Language::German,
             NameBy::Seed,
         );
-        let address = visit.unwrap().address().to_owned();
+        visit.unwrap().address().to_owned()
+    }
+
+    #[test]
+    fn both_generations_of_keys_are_sent() {
+        let address = address(PictureQuality::AudioOnly);
         for part in [
             "config.startLowBandwidthMode=true",
             "config.startAudioOnly=true",
@@ -336,5 +358,13 @@ mod tests {
         ] {
             assert!(address.contains(part), "{part} is missing in {address}");
         }
+    }
+
+    #[test]
+    fn who_saves_data_still_sees_people() {
+        let address = address(PictureQuality::Save);
+        assert!(address.contains("config.resolution=180&config.channelLastN=4"));
+        assert!(!address.contains("startAudioOnly"));
+        assert!(!address.contains("startLowBandwidthMode"));
     }
 }

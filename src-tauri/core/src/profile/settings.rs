@@ -55,10 +55,12 @@ pub enum PictureQuality {
     /// Jitsi decides.
     #[default]
     Automatic,
-    /// Full resolution, never the low-bandwidth mode.
+    /// Full resolution, and never without pictures.
     Best,
-    /// As little data as possible.
+    /// Coarse pictures, and few at a time.
     Save,
+    /// No pictures at all, only sound.
+    AudioOnly,
 }
 
 /// The launcher's colours.
@@ -74,6 +76,21 @@ pub enum Theme {
     Dark,
     /// The strongest contrast.
     Contrast,
+}
+
+impl Theme {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::Contrast];
+
+    /// The wire form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Contrast => "contrast",
+        }
+    }
 }
 
 /// The launcher's text size in per cent of the system's.

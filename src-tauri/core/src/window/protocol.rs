@@ -176,8 +176,8 @@ pub struct MeetingOrder {
     pub server: Origin,
     /// Other sites a sign-in may lead through.
     pub sign_in: Vec<Origin>,
-    /// The script that writes name and settings, where they must be written.
-    pub seed: Option<String>,
+    /// The script that comes before every page. Secret.
+    pub script: String,
     /// What the invitation calls the meeting.
     pub title: Option<String>,
     /// The page shown until the meeting's is there.
@@ -299,7 +299,7 @@ mod tests {
             is_meeting: true,
             server: Origin::parse("https://meet.bbw.example").unwrap(),
             sign_in: vec![],
-            seed: None,
+            script: String::new(),
             title: None,
             opening_page: String::new(),
             check: true,

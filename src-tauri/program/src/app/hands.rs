@@ -15,7 +15,7 @@ use jiff::Timestamp;
 
 use super::{App, SLOW, Todo};
 use crate::desktop::exit::Exit;
-use crate::desktop::{message, words};
+use crate::desktop::{message, open, words};
 use crate::meeting::{self, Order, Report};
 use crate::person::make_private;
 use crate::session::Effect;
@@ -100,6 +100,7 @@ impl Hands {
                 self.meeting.iter().for_each(|window| window.close(ending));
             }
             Effect::FocusMeeting => self.meeting.iter().for_each(|window| window.focus()),
+            Effect::OpenElsewhere(address) => open::address_for_page(&address),
             Effect::ShowLauncher => return self.show_launcher(),
             Effect::CloseLauncher => {
                 self.app.page().take();

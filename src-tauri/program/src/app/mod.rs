@@ -9,6 +9,8 @@ mod hands;
 mod inviting;
 mod outside;
 mod person;
+#[cfg(unix)]
+mod signals;
 mod start;
 #[cfg_attr(not(windows), allow(dead_code))] // Tested everywhere.
 mod without_window;

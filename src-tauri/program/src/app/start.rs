@@ -40,6 +40,7 @@ fn try_to_start(request: Request, language: Language) -> Result<Exit, Problem> {
         return Err(Code::NoDisplay.into());
     }
     log::keep_last_words(&folders.data);
+    meeting::tidy(&folders.meetings());
     let person = Person::new(Arc::clone(&deployment), folders.clone());
     let known = person.load(Timestamp::now());
     let hosts = meeting::survey();
@@ -50,6 +51,8 @@ fn try_to_start(request: Request, language: Language) -> Result<Exit, Problem> {
     if !can_show {
         message::note(app.session().language(), &Code::HostMissing.into());
     }
+    #[cfg(unix)]
+    super::signals::obey(&app);
     app.take(request);
     let later = app.clone();
     first.serve(move |request| later.take(request));

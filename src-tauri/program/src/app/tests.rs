@@ -5,14 +5,14 @@ use std::path::Path;
 use bbw_meet_core::deployment::Deployment;
 use bbw_meet_core::invitation::schedule::When;
 use bbw_meet_core::language::Language;
-use bbw_meet_core::meeting::{Availability, Ending, HostKind, News};
+use bbw_meet_core::meeting::{Availability, Ending, HostKind, MeetingLink, News};
 use bbw_meet_core::window::view::Ways;
 use jiff::SignedDuration;
 use serde_json::json;
 
 use super::*;
 use crate::desktop::exit::Exit;
-use crate::launch::Launch;
+use crate::launch::{Destination, Launch};
 use crate::person::{Folders, erase};
 use crate::session::Stage;
 
@@ -877,24 +877,29 @@ fn who_has_not_agreed_has_no_log() {
 }
 
 #[test]
-fn what_was_called_off_is_asked_about() {
+fn what_was_called_off_is_asked_about_and_notes_are_said_once() {
     let computer = Computer::new();
     computer.agree();
-    let file = computer.folder.path().join("r.bbwmeet");
-    let invitation = json!({
-        "format": "bbw-meet-invitation", "version": 1, "url": "https://meet.bbw.example/r",
-        "start": Timestamp::now(), "cancelled": true,
-    });
-    std::fs::write(&file, invitation.to_string()).unwrap();
-    assert!(computer.app.session().arrive());
-    computer.app.look_at(&Request::File(file));
-    let effects = computer.effects();
-    assert!(shows(&effects) && opened(&effects).is_none());
-    assert_eq!(computer.stage(), Stage::Appointment(When::CalledOff));
-    let joined = computer.asked(Ask::JoinPending);
+    let servers = &computer.app.person().deployment.servers;
+    let link = MeetingLink::parse("https://meet.bbw.example/r", servers);
+    let destination = Destination {
+        called_off: true,
+        notes: vec![Code::TimeZoneUnknown.into()],
+        ..Destination::bare(link.unwrap())
+    };
+    for _ in 0..2 {
+        let to = destination.clone();
+        computer.app.tell(|session, now| session.go(to, now));
+        assert!(matches!(computer.effects()[..], [Effect::ShowLauncher]));
+        assert_eq!(computer.stage(), Stage::Appointment(When::CalledOff));
+    }
+    let notes = computer.view().notes;
+    assert_eq!(notes.len(), 1);
+    assert_eq!(notes[0].problem.code, Code::TimeZoneUnknown);
+    computer.asked(Ask::JoinPending);
     assert_eq!(
-        room_of(&joined).as_deref(),
-        Some("r"),
+        computer.stage(),
+        Stage::Opening,
         "the person has the last word"
     );
 }

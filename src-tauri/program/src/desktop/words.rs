@@ -60,14 +60,15 @@ fn part(language: Language, problem: &Problem, part: &str) -> String {
 
 /// The language of the system's user interface.
 pub(crate) fn system_language() -> Language {
-    // POSIX order: LC_ALL, LC_MESSAGES, LANG. Windows sets none of them.
+    // POSIX order: LC_ALL, LC_MESSAGES, LANG; before them LANGUAGE, as gettext says. Windows sets none of them.
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|value| !value.is_empty());
     #[cfg(windows)]
     let locale = locale.or_else(sys_locale::get_locale);
-    Language::from_locale(&locale.unwrap_or_default())
+    let wishes = std::env::var("LANGUAGE").unwrap_or_default();
+    Language::from_environment(&wishes, &locale.unwrap_or_default())
 }
 
 #[cfg(test)]

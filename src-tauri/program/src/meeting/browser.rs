@@ -17,9 +17,9 @@ pub(crate) fn availability() -> Availability {
     }
 }
 
-/// Opens the meeting there. From then on it is the browser's.
+/// Opens the meeting there. From then on it is the browser's, and so is its history: the name stays here.
 pub(crate) fn open(order: &Order, report: &Report) -> Result<(), Problem> {
-    let visit = order.visit(NameBy::Address)?;
+    let visit = order.visit(NameBy::Hand)?;
     open::address(visit.address())?;
     report(News::Over(Ending::HandedOver));
     Ok(())

@@ -11,12 +11,8 @@ use std::path::{Path, PathBuf};
 
 use bbw_meet_core::meeting::{MeetingLink, Visit};
 use bbw_meet_core::storage;
-use sha2::{Digest, Sha256};
 
 use crate::person::make_private;
-
-/// Remembers, as a hash, which name the profile already holds.
-const SEEDED: &str = "bbw-meet-seeded";
 
 /// The page the window shows until the meeting is there.
 const OPENING_PAGE: &str = "opening.html";
@@ -64,6 +60,26 @@ impl Layout {
     }
 }
 
+/// Throws away what must not stay of all profiles in `place`, when none is in use: after a power cut, nobody else did.
+pub(super) fn tidy(place: &Path) {
+    for entry in fs::read_dir(place).into_iter().flatten().flatten() {
+        if entry.file_name() == ONCE {
+            storage::erase(&entry.path());
+        } else {
+            [Layout::Chromium, Layout::WebView2]
+                .iter()
+                .filter_map(|layout| layout.profile())
+                .for_each(|profile| forget_where(&entry.path().join(profile)));
+        }
+    }
+}
+
+fn forget_where(profile: &Path) {
+    WHERE_IT_HAS_BEEN
+        .iter()
+        .for_each(|name| drop(storage::erase(&profile.join(name))));
+}
+
 /// A profile folder.
 pub(super) struct Folder {
     path: PathBuf,
@@ -105,9 +121,7 @@ impl Folder {
         if self.once {
             storage::erase(&self.path);
         } else if let Some(profile) = &self.profile {
-            WHERE_IT_HAS_BEEN
-                .iter()
-                .for_each(|name| drop(storage::erase(&profile.join(name))));
+            forget_where(profile);
         }
     }
 
@@ -129,24 +143,6 @@ impl Folder {
         }
         Ok(path)
     }
-
-    /// Does the profile hold this visit's name from an earlier one?
-    pub(super) fn knows(&self, visit: &Visit) -> bool {
-        fs::read_to_string(self.path.join(SEEDED)).is_ok_and(|known| known == fingerprint(visit))
-    }
-
-    /// To be called when the browser has ended well, and with it has written its storage.
-    pub(super) fn remember(&self, visit: &Visit) {
-        // If this fails, the name is seeded once more next time.
-        let _ = fs::write(self.path.join(SEEDED), fingerprint(visit));
-    }
-}
-
-fn fingerprint(visit: &Visit) -> String {
-    Sha256::digest(visit.display_name().unwrap_or_default())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 #[cfg(test)]
@@ -195,5 +191,29 @@ mod tests {
         fs::write(folder.path().join("EBWebView/Local State"), "x").unwrap();
         folder.tidy();
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_a_power_cut_left_is_thrown_away_at_the_next_start() {
+        let place = tempfile::tempdir().unwrap();
+        let profiles = ["once/Default", "server/Default", "server/EBWebView/Default"];
+        for profile in profiles {
+            let profile = place.path().join(profile);
+            fs::create_dir_all(&profile).unwrap();
+            fs::write(profile.join("History"), "x").unwrap();
+            fs::write(profile.join("Cookies"), "x").unwrap();
+            fs::create_dir(profile.join("Sessions")).unwrap();
+            fs::write(profile.join("Sessions/Tabs_1"), "x").unwrap();
+        }
+        tidy(place.path());
+        tidy(&place.path().join("missing"));
+        assert!(!place.path().join("once").exists());
+        for profile in &profiles[1..] {
+            let left: Vec<_> = fs::read_dir(place.path().join(profile))
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name())
+                .collect();
+            assert_eq!(left, ["Cookies"], "{profile}");
+        }
     }
 }

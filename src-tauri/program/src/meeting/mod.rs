@@ -9,7 +9,7 @@ mod folder;
 mod opening_page;
 mod webview;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bbw_meet_core::error::{Code, Problem};
@@ -75,6 +75,16 @@ pub(crate) fn open(
         HostKind::Chromium => chromium::open(order, Arc::clone(report)).map(Some),
         HostKind::Webview => webview::open(order, Arc::clone(report)).map(Some),
         HostKind::Browser => browser::open(order, report).map(|()| None),
+    }
+}
+
+/// Throws away what earlier meetings left where they could not end properly. To be called before a meeting is opened.
+pub(crate) fn tidy(base: &Path) {
+    for place in chromium::folders(base)
+        .iter()
+        .chain([&webview::place(base)])
+    {
+        folder::tidy(place);
     }
 }
 

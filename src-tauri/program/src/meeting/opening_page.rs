@@ -1,5 +1,11 @@
-//! The local page a meeting window shows until the meeting is there, in the person's language and colours.
+//! The local page a meeting window shows until the meeting is there, in the person's language and colours, and what else
+//! is said in that window.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bbw_meet_core::language::Language;
+use bbw_meet_core::meeting::arrival::Words;
 use bbw_meet_core::profile::Theme;
 
 use super::Order;
@@ -7,33 +13,80 @@ use crate::desktop::words::say;
 
 const TEMPLATE: &str = include_str!("../../../../ui/opening.html");
 
-/// The page. It names no meeting: it stays on disk, where meeting names do not belong.
-pub(super) fn html(order: &Order) -> String {
-    let theme = match order.profile.settings.theme {
-        Theme::System => "system",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Contrast => "contrast",
-    };
-    let words = |key: &str| escape(&say(order.language, key));
-    [
-        ("{{lang}}", order.language.jitsi().to_owned()),
-        ("{{theme}}", theme.to_owned()),
-        ("{{title}}", words("app.name")),
-        ("{{text}}", words("opening.page.text")),
-        ("{{slow}}", words("opening.page.slow")),
-    ]
-    .iter()
-    .fold(TEMPLATE.to_owned(), |page, (placeholder, value)| {
-        page.replace(placeholder, value)
-    })
+/// Where the package puts the page. On Wayland a window is known by the file it began with, so that a desktop entry can
+/// name it; and its path, which is a window's title for the first tenth of a second, names nobody.
+const PACKAGED: &str = "/usr/share/bbw-meet/opening.html";
+
+/// What is said in the meeting's window.
+pub(super) fn words(order: &Order) -> Words {
+    let say = |key| say(order.language, key);
+    Words {
+        program: say("app.name"),
+        heading: say("opening.page.text"),
+        saved: say("opening.page.saved"),
+        language: order.language,
+        theme: order.profile.settings.theme,
+    }
+}
+
+/// The page, the same for everybody. It names no meeting: it stays on disk, where meeting names do not belong.
+pub(super) fn html() -> String {
+    let places = Language::ALL.iter().flat_map(|language| {
+        Theme::ALL.iter().map(|theme| {
+            format!(
+                "      <i id=\"{}-{}\"></i>",
+                name(*language),
+                theme.as_str()
+            )
+        })
+    });
+    let places = places.collect::<Vec<_>>().join("\n");
+    fill("", "").replace("{{places}}", &places)
+}
+
+/// Which words and colours are seen, as the fragment of the page's address.
+pub(super) fn fragment(order: &Order) -> String {
+    let theme = order.profile.settings.theme.as_str();
+    format!("{}-{theme}", name(order.language))
+}
+
+/// The page as the package brought it, if it is the one of this program.
+pub(super) fn packaged() -> Option<PathBuf> {
+    let path = Path::new(PACKAGED);
+    let same = fs::read(path).is_ok_and(|page| page == html().as_bytes());
+    same.then(|| path.to_owned())
 }
 
 /// The page with the meeting's title, for a window that takes it without a file.
 pub(super) fn with_title(order: &Order) -> String {
     const PLACE: &str = "<p id=\"meeting\"></p>";
     let title = escape(order.title.as_deref().unwrap_or_default());
-    html(order).replace(PLACE, &format!("<p id=\"meeting\">{title}</p>"))
+    fill(name(order.language), order.profile.settings.theme.as_str())
+        .replace("{{places}}", "")
+        .replace(PLACE, &format!("<p id=\"meeting\">{title}</p>"))
+}
+
+/// What the page calls a language.
+const fn name(language: Language) -> &'static str {
+    match language {
+        Language::German => "german",
+        Language::English => "english",
+        Language::SimpleGerman => "simple",
+    }
+}
+
+fn fill(shown: &str, theme: &str) -> String {
+    let mut page = TEMPLATE
+        .replace("{{words}}", shown)
+        .replace("{{theme}}", theme)
+        .replace("{{title}}", &escape(&say(Language::German, "app.name")));
+    for language in Language::ALL {
+        for part in ["text", "slow"] {
+            let words = escape(&say(language, &format!("opening.page.{part}")));
+            page = page.replace(&format!("{{{{{part}.{}}}}}", name(language)), &words);
+        }
+    }
+    page
 }
 
 fn escape(text: &str) -> String {
@@ -41,4 +94,34 @@ fn escape(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_of_the_package_is_the_programs() {
+        let place = concat!(env!("CARGO_MANIFEST_DIR"), "/../linux/opening.html");
+        if std::env::var_os("BBW_MEET_WRITE").is_some() {
+            fs::write(place, html()).unwrap();
+        }
+        assert!(
+            fs::read_to_string(place).unwrap() == html(),
+            "run this test once with BBW_MEET_WRITE=1"
+        );
+    }
+
+    #[test]
+    fn every_language_and_theme_has_its_place_and_its_words() {
+        let page = html();
+        assert!(!page.contains("}}"), "{page}");
+        for language in Language::ALL {
+            for theme in Theme::ALL {
+                let place = format!("<i id=\"{}-{}\"></i>", name(language), theme.as_str());
+                assert!(page.contains(&place), "{place}");
+            }
+            assert!(page.contains(&escape(&say(language, "opening.page.text"))));
+        }
+    }
 }

@@ -3,19 +3,19 @@
 //!
 //! The profile is prepared before and tidied after, here: the window itself decides nothing and keeps nothing.
 
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
-use bbw_meet_core::meeting::{Ending, Visit, elsewhere};
+use bbw_meet_core::meeting::{Ending, Visit, arrival, elsewhere};
 use bbw_meet_core::window::{FromWindow, MeetingOrder, Role, ToWindow};
 use url::Url;
 
 use super::folder::{Folder, Layout};
 use super::{Availability, HostKind, News, Order, Report, opening_page};
-use crate::desktop::open as desktop;
 use crate::window::{Heard, Window, Writer};
 
 /// Below the folder of meetings: the web view's folders do not mix with those of browsers.
@@ -32,6 +32,11 @@ const FAREWELL: Duration = Duration::from_secs(8);
 
 /// How long a window may take to say what its web view can do.
 const PROBE: Duration = Duration::from_secs(10);
+
+/// Where its profiles are, below the folder of meetings.
+pub(super) fn place(base: &Path) -> PathBuf {
+    base.join(PLACE)
+}
 
 /// Can the system's web view carry a meeting? Where that must be found out by loading it, only if `needed`; else a
 /// window that is shown for another reason tells.
@@ -125,7 +130,7 @@ impl Drop for Handle {
 pub(super) fn open(order: &Order, report: Report) -> Result<Box<dyn super::Window>, Problem> {
     let visit = order.visit(NameBy::Seed)?;
     let not_started = |_| Problem::new(Code::HostNotStarted);
-    let folder = Folder::prepare(&order.folder.join(PLACE), LAYOUT, &visit).map_err(not_started)?;
+    let folder = Folder::prepare(&place(&order.folder), LAYOUT, &visit).map_err(not_started)?;
     let (inputs, incoming) = mpsc::channel();
     let heard = inputs.clone();
     let role = Role::Meeting(Box::new(window_order(order, &visit, &folder)));
@@ -151,7 +156,7 @@ fn window_order(order: &Order, visit: &Visit, folder: &Folder) -> MeetingOrder {
         is_meeting: visit.target().link().is_some(),
         server: visit.origin().clone(),
         sign_in: order.sign_in.clone(),
-        seed: visit.seed_script().filter(|_| !folder.knows(visit)),
+        script: arrival::script(visit, &opening_page::words(order)),
         title: order.title.clone(),
         opening_page: opening_page::with_title(order),
         check: order.check,
@@ -174,10 +179,6 @@ impl Meeting {
         let mut opened = false;
         let news = self.follow(incoming, &mut opened);
         self.end(incoming);
-        let ended_well = matches!(news, News::Over(Ending::Left | Ending::WindowClosed));
-        if opened && ended_well {
-            self.folder.remember(&self.visit);
-        }
         self.folder.tidy();
         (self.report)(news);
     }
@@ -198,7 +199,7 @@ impl Meeting {
                     *opened = true;
                     (self.report)(News::Opened);
                 }
-                FromWindow::News(News::Asking) => {}
+                FromWindow::News(News::Asking | News::Elsewhere(_)) => {}
                 FromWindow::News(news) => return news,
                 FromWindow::Elsewhere(address) => self.open_elsewhere(&address),
                 // Not a meeting's to say.
@@ -219,7 +220,7 @@ impl Meeting {
             .ok()
             .and_then(|url| elsewhere::handed_on(url, self.visit.origin()));
         if let Some(url) = allowed {
-            desktop::address_for_page(url.as_str());
+            (self.report)(News::Elsewhere(url.into()));
         }
     }
 

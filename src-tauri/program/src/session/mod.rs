@@ -70,6 +70,8 @@ pub(crate) enum Effect {
     CloseMeeting(Ending),
     /// Bring the meeting's window to the front.
     FocusMeeting,
+    /// Open an address the meeting's page leads to, in the person's browser or mail program.
+    OpenElsewhere(String),
     /// Put the meeting on top of the last ones.
     Remember(Box<history::Meeting>),
     /// A line for the log.

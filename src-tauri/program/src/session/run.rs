@@ -2,7 +2,7 @@
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::history::History;
-use bbw_meet_core::meeting::{Ending, HostKind, News, Target, candidates};
+use bbw_meet_core::meeting::{Ending, HostKind, MeetingLink, News, Target, candidates};
 use bbw_meet_core::privacy::consent::Standing;
 use bbw_meet_core::window::view::Ways;
 use jiff::Timestamp;
@@ -195,7 +195,8 @@ impl Session {
                 running.asking = true;
                 vec![]
             }
-            (News::Opened, Some(_)) => vec![],
+            (News::Opened | News::Elsewhere(_), Some(_)) => vec![],
+            (News::Elsewhere(address), None) => self.elsewhere(address, now),
             (News::Opened, None) => self.opened(),
             (News::Over(ending), None) => self.over(ending, now),
             (
@@ -205,6 +206,15 @@ impl Session {
             (News::HostFailed(problem), None) => self.try_next(problem),
             (News::MeetingFailed(problem), None) => self.no_meeting(problem, Ways::BROWSER),
             (News::NoMeeting(problem), None) => self.no_meeting(problem, Ways::ANYWAY),
+        }
+    }
+
+    /// The person clicked something in the meeting that leads out of it. To another meeting of ours it is as if they had
+    /// opened its link anywhere else.
+    fn elsewhere(&mut self, address: String, now: Timestamp) -> Vec<Effect> {
+        match MeetingLink::parse(&address, &self.deployment.servers) {
+            Ok(link) => self.go(Destination::bare(link), now),
+            Err(_) => vec![Effect::OpenElsewhere(address)],
         }
     }
 
@@ -222,6 +232,15 @@ impl Session {
             effects.push(Effect::CloseLauncher);
         }
         effects
+    }
+
+    /// Somebody ends the program, or the computer goes down: the meeting is ended first, so that nothing of it stays.
+    pub(crate) fn terminate(&mut self) -> Vec<Effect> {
+        let Some(running) = &mut self.running else {
+            return self.quit(Exit::Done);
+        };
+        running.end(Ending::WindowClosed, Then::Quit);
+        vec![Effect::CloseMeeting(Ending::WindowClosed)]
     }
 
     /// This host cannot do it: the next one.

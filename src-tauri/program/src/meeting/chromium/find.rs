@@ -31,6 +31,8 @@ pub(super) struct Browser {
     pub(super) name: &'static str,
     /// What is run.
     pub(super) program: PathBuf,
+    /// What it is told before anything else.
+    pub(super) arguments: Vec<String>,
     pub(super) confinement: Confinement,
 }
 

@@ -3,37 +3,40 @@
 //! The sequence and its reasons stand in core, in `chromium/conversation.rs`. When this program ends, however it ends,
 //! the pipe closes and the browser quits: no call is left running unseen.
 
+mod family;
 mod find;
+#[cfg(target_os = "linux")]
+mod locks;
+#[cfg(target_os = "linux")]
+mod openers;
 mod pipe;
 mod place;
 mod plain;
 mod policy;
 mod process;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use bbw_meet_core::chromium::{Conversation, Id, Step, to_browser};
+use bbw_meet_core::chromium::{Conversation, Id, Plan, Step, to_browser};
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
-use bbw_meet_core::meeting::{Ending, Visit};
+use bbw_meet_core::meeting::{Ending, Visit, network};
+use url::Url;
 
 use self::find::{Browser, Confinement};
 use self::pipe::{FromBrowser, ToBrowser};
 use self::plain::Plain;
 use super::folder::{Folder, Layout};
 use super::{Availability, HostKind, News, Order, Report, Window, opening_page};
-use crate::desktop::open as desktop;
 use crate::desktop::process::Process;
 
 /// A browser that says nothing for this long will not say anything.
 const FIRST_ANSWER: Duration = Duration::from_secs(20);
-
-/// A server that has not answered after this long is not there. Chromium itself would wait for minutes.
-const SERVER_ANSWER: Duration = Duration::from_secs(25);
 
 /// Time for a browser to end by itself after it was asked to: it writes its storage then.
 const FAREWELL: Duration = Duration::from_secs(3);
@@ -51,7 +54,7 @@ pub(crate) fn availability() -> Availability {
 
 /// Folders that hold meeting profiles, for "what is stored" and for erasing.
 pub(crate) fn folders(base: &Path) -> Vec<PathBuf> {
-    place::all(base, find::find().as_ref())
+    place::all(base)
 }
 
 /// Starts the browser. The rest is told through `report`.
@@ -66,10 +69,11 @@ pub(crate) fn open(order: &Order, report: Report) -> Result<Box<dyn Window>, Pro
         end: Arc::default(),
     };
     let (end, queue) = (Arc::clone(&handle.end), handle.inputs.clone());
+    let may_be_led = || !family::named(browser.name).is_some_and(policy::forbids_the_pipe);
     let piped = match browser.confinement {
-        Confinement::None => !policy::forbids_the_pipe(browser.name),
+        Confinement::None => may_be_led(),
         #[cfg(target_os = "linux")]
-        Confinement::Snap => !policy::forbids_the_pipe(browser.name),
+        Confinement::Snap => may_be_led(),
         #[cfg(target_os = "linux")]
         Confinement::Flatpak { .. } => false,
     };
@@ -118,9 +122,29 @@ impl Window for Handle {
     }
 }
 
+/// The address of the page the window begins with.
+fn opening(browser: &Browser, order: &Order, folder: &Folder) -> io::Result<Url> {
+    let page = match browser.confinement {
+        Confinement::None => opening_page::packaged(),
+        // It has a `/usr/share` of its own.
+        #[cfg(target_os = "linux")]
+        Confinement::Snap | Confinement::Flatpak { .. } => None,
+    };
+    let page = match page {
+        Some(page) => page,
+        None => folder.opening_page(&opening_page::html())?,
+    };
+    let mut url = Url::from_file_path(page).map_err(|()| io::ErrorKind::InvalidInput)?;
+    url.set_fragment(Some(&opening_page::fragment(order)));
+    Ok(url)
+}
+
 fn prepare(browser: &Browser, order: &Order, visit: &Visit) -> Result<Folder, Problem> {
     let place = place::place(&order.folder, browser);
-    Folder::prepare(&place, Layout::Chromium, visit).map_err(not_started)
+    let folder = Folder::prepare(&place, Layout::Chromium, visit).map_err(not_started)?;
+    #[cfg(target_os = "linux")]
+    locks::clear(folder.path());
+    Ok(folder)
 }
 
 /// A browser that is there but says that it will not be led. One that says nothing at all may just as well show nothing
@@ -138,7 +162,6 @@ struct Meeting {
     process: Process,
     to_browser: ToBrowser,
     conversation: Conversation,
-    visit: Visit,
     folder: Folder,
     report: Report,
     browser: Browser,
@@ -154,19 +177,16 @@ impl Meeting {
     ) -> Result<Self, Problem> {
         let visit = order.visit(NameBy::Seed)?;
         let folder = prepare(&browser, order, &visit)?;
-        let page = folder
-            .opening_page(&opening_page::html(order))
-            .map_err(not_started)?;
-        let seed = !folder.knows(&visit);
-        let conversation = Conversation::new(
-            visit.clone(),
-            order.title.clone(),
-            &order.sign_in,
-            seed,
-            order.check,
-        );
+        let opening = opening(&browser, order, &folder).map_err(not_started)?;
+        let conversation = Conversation::new(Plan {
+            visit,
+            opening: opening.clone(),
+            words: opening_page::words(order),
+            sign_in: order.sign_in.clone(),
+            check: order.check,
+        });
 
-        let started = process::start_with_pipe(&browser.program, &page, folder.path())
+        let started = process::start_with_pipe(&browser, &opening, &order.folder, folder.path())
             .map_err(not_started)?;
         let to_browser = ToBrowser::new(started.to_browser);
         for message in conversation.opening_moves() {
@@ -177,7 +197,6 @@ impl Meeting {
             process: started.process,
             to_browser,
             conversation,
-            visit,
             folder,
             report,
             browser,
@@ -193,10 +212,7 @@ impl Meeting {
             "Browser.close",
             serde_json::json!({}),
         ));
-        let ended_well = process::end(&self.process, FAREWELL);
-        if ended_well && self.conversation.is_open() {
-            self.folder.remember(&self.visit);
-        }
+        process::end(&self.process, FAREWELL);
         self.folder.tidy();
         if may_work_without_pipe(&news)
             && let Ok(plain) = Plain::start(&self.browser, &self.order)
@@ -225,8 +241,8 @@ impl Meeting {
                 },
             };
             let steps = match input {
-                Ok(Input::Browser(FromBrowser::Message(message))) => {
-                    self.conversation.hear(&message)
+                Ok(Input::Browser(FromBrowser::Message(said))) => {
+                    self.conversation.hear(&said, Instant::now())
                 }
                 Ok(Input::Browser(FromBrowser::Closed)) => return self.hung_up(),
                 Ok(Input::Focus) => self
@@ -236,6 +252,9 @@ impl Meeting {
                     .into_iter()
                     .collect(),
                 Ok(Input::Close | Input::Ended) => vec![],
+                Err(RecvTimeoutError::Timeout) if self.conversation.is_open() => {
+                    self.conversation.tick(Instant::now())
+                }
                 Err(RecvTimeoutError::Timeout) if self.conversation.has_page() => {
                     return News::MeetingFailed(Code::NetTimeout.into());
                 }
@@ -251,9 +270,7 @@ impl Meeting {
                 match step {
                     Step::Send(message) => self.to_browser.send(message),
                     Step::Opened => (self.report)(News::Opened),
-                    Step::OpenElsewhere(url) => {
-                        desktop::address_for_page(url.as_str());
-                    }
+                    Step::OpenElsewhere(url) => (self.report)(News::Elsewhere(url.into())),
                     Step::Finish(news) => return news,
                 }
             }
@@ -262,9 +279,9 @@ impl Meeting {
 
     fn deadline(&self, since: Instant) -> Option<Instant> {
         if self.conversation.is_open() {
-            None
+            self.conversation.next_deadline()
         } else if self.conversation.has_page() {
-            Some(since + SERVER_ANSWER)
+            Some(since + network::PATIENCE)
         } else {
             Some(since + FIRST_ANSWER)
         }

@@ -4,12 +4,12 @@ use std::io::{BufReader, Read, Write};
 use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
-use bbw_meet_core::chromium::frames;
+use bbw_meet_core::chromium::frames::{self, Frame};
 
 /// The browser's end of the conversation.
 pub(super) enum FromBrowser {
     /// It said something; what, is not looked at here.
-    Message(Vec<u8>),
+    Message(Frame),
     /// It hung up.
     Closed,
 }

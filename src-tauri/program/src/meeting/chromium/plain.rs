@@ -34,7 +34,7 @@ impl Plain {
     pub(super) fn start(browser: &Browser, order: &Order) -> Result<Self, Problem> {
         let visit = order.visit(NameBy::Address)?;
         let folder = prepare(browser, order, &visit)?;
-        let child = process::start_plain(&browser.program, visit.address(), folder.path())
+        let child = process::start_plain(browser, visit.address(), &order.folder, folder.path())
             .map_err(not_started)?;
         Ok(Self {
             child: Arc::new(child),
@@ -53,9 +53,7 @@ impl Plain {
     ) {
         self.tell_end(inputs.clone());
         let news = self.follow(incoming, end, report);
-        // Fails only if it has ended in the meantime.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        process::end(&self.child, Duration::ZERO);
         self.folder.tidy();
         report(news);
     }

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
+use super::find::Browser;
 use crate::desktop::process::Process;
 
 /// Window class on X11, so that the desktop files the window under this program (`StartupWMClass`).
@@ -58,13 +59,17 @@ pub(super) struct Started {
     pub(super) from_browser: PipeReader,
 }
 
-/// Starts `program` as an app window on the local page `page`, with the pipe. The meeting's address stands in no
-/// command line.
-pub(super) fn start_with_pipe(program: &Path, page: &Path, profile: &Path) -> io::Result<Started> {
-    let page = Url::from_file_path(page).map_err(|()| io::ErrorKind::InvalidInput)?;
+/// Starts `browser` as an app window on the local page `page`, with the pipe. The meeting's address stands in no
+/// command line. `meetings` is the folder of meetings, for what all of them share.
+pub(super) fn start_with_pipe(
+    browser: &Browser,
+    page: &Url,
+    meetings: &Path,
+    profile: &Path,
+) -> io::Result<Started> {
     let (their_input, to_browser) = io::pipe()?;
     let (from_browser, their_output) = io::pipe()?;
-    let mut command = command(program, page.as_str(), profile);
+    let mut command = command(browser, page.as_str(), meetings, profile)?;
     command.arg("--remote-debugging-pipe");
     Ok(Started {
         process: system::spawn(command, their_input, their_output)?,
@@ -73,19 +78,31 @@ pub(super) fn start_with_pipe(program: &Path, page: &Path, profile: &Path) -> io
     })
 }
 
-/// Starts `program` as an app window on `address`, without a pipe.
-pub(super) fn start_plain(program: &Path, address: &str, profile: &Path) -> io::Result<Process> {
-    system::spawn_plain(command(program, address, profile))
+/// Starts `browser` as an app window on `address`, without a pipe.
+pub(super) fn start_plain(
+    browser: &Browser,
+    address: &str,
+    meetings: &Path,
+    profile: &Path,
+) -> io::Result<Process> {
+    system::spawn_plain(command(browser, address, meetings, profile)?)
 }
 
-fn command(program: &Path, address: &str, profile: &Path) -> Command {
-    let mut command = Command::new(program);
+fn command(
+    browser: &Browser,
+    address: &str,
+    meetings: &Path,
+    profile: &Path,
+) -> io::Result<Command> {
+    let mut command = Command::new(&browser.program);
     let mut directory = std::ffi::OsString::from("--user-data-dir=");
     directory.push(profile);
     command
+        .args(&browser.arguments)
         .arg(format!("--app={address}"))
         .arg(directory)
         .args(FLAGS);
+    system::surround(&mut command, meetings)?;
     // Its messages may hold addresses.
     command
         .stdin(Stdio::null())
@@ -99,11 +116,18 @@ fn command(program: &Path, address: &str, profile: &Path) -> Command {
             command.env_remove(name);
         }
     }
-    command
+    Ok(command)
 }
 
-/// Waits `patience` for the browser to end, then ends it. `true` if it ended by itself and well.
+/// Waits `patience` for the browser to end, then ends it, and whatever it has left behind. `true` if it ended by itself
+/// and well.
 pub(super) fn end(process: &Process, patience: Duration) -> bool {
+    let ended_well = wait(process, patience);
+    system::end_children(process);
+    ended_well
+}
+
+fn wait(process: &Process, patience: Duration) -> bool {
     let deadline = Instant::now() + patience;
     loop {
         match process.try_wait() {

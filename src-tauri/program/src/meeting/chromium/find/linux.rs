@@ -4,42 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Browser, Confinement};
 use crate::desktop::default_browser;
-
-/// A member of the family: its name, its commands, its Flatpak id.
-struct Member {
-    name: &'static str,
-    commands: &'static [&'static str],
-    flatpak: &'static str,
-}
-
-/// In the order of preference.
-const FAMILY: &[Member] = &[
-    Member {
-        name: "Chromium",
-        commands: &["chromium", "chromium-browser"],
-        flatpak: "org.chromium.Chromium",
-    },
-    Member {
-        name: "Google Chrome",
-        commands: &["google-chrome-stable", "google-chrome"],
-        flatpak: "com.google.Chrome",
-    },
-    Member {
-        name: "Microsoft Edge",
-        commands: &["microsoft-edge-stable", "microsoft-edge"],
-        flatpak: "com.microsoft.Edge",
-    },
-    Member {
-        name: "Brave",
-        commands: &["brave-browser", "brave"],
-        flatpak: "com.brave.Browser",
-    },
-    Member {
-        name: "Vivaldi",
-        commands: &["vivaldi-stable", "vivaldi"],
-        flatpak: "com.vivaldi.Vivaldi",
-    },
-];
+use crate::meeting::chromium::family::{FAMILY, Member};
 
 /// Where snaps put their commands. The link there is never resolved: it leads to `snap` itself.
 const SNAP: &str = "/snap/bin";
@@ -48,7 +13,7 @@ const SNAP: &str = "/snap/bin";
 pub(super) struct Surroundings {
     /// `PATH`, split.
     pub(super) path: Vec<PathBuf>,
-    /// Folders of exported Flatpak commands.
+    /// Folders of exported Flatpak commands: what is there is installed.
     pub(super) flatpak: Vec<PathBuf>,
     /// The program behind the person's default browser: a command or a path, and the id of its desktop entry.
     pub(super) default: Option<(PathBuf, String)>,
@@ -112,19 +77,27 @@ fn installed(member: &Member, here: &Surroundings) -> Option<Browser> {
     Some(Browser {
         name: member.name,
         program,
+        arguments: vec![],
         confinement,
     })
 }
 
+/// Started by `flatpak` itself, so that the meeting ends with this program: the exported commands take no word for that.
 fn in_flatpak(member: &Member, here: &Surroundings) -> Option<Browser> {
-    let program = here
+    let exported = here
         .flatpak
         .iter()
         .map(|folder| folder.join(member.flatpak))
         .find(|path| is_executable(path))?;
+    let words = ["run", "--die-with-parent", member.flatpak];
+    let (program, arguments) = match here.command("flatpak") {
+        Some(flatpak) => (flatpak, words.map(str::to_owned).to_vec()),
+        None => (exported, vec![]),
+    };
     Some(Browser {
         name: member.name,
         program,
+        arguments,
         confinement: Confinement::Flatpak { id: member.flatpak },
     })
 }

@@ -3,37 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Browser, Confinement};
-
-/// A member of the family: its name, its file under "App Paths", and how its registrations for https begin.
-struct Member {
-    name: &'static str,
-    file: &'static str,
-    registration: &'static str,
-}
-
-/// In the order of preference: Edge is part of Windows and kept new by it.
-const FAMILY: &[Member] = &[
-    Member {
-        name: "Microsoft Edge",
-        file: "msedge.exe",
-        registration: "MSEdgeHTM",
-    },
-    Member {
-        name: "Google Chrome",
-        file: "chrome.exe",
-        registration: "ChromeHTML",
-    },
-    Member {
-        name: "Brave",
-        file: "brave.exe",
-        registration: "BraveHTML",
-    },
-    Member {
-        name: "Vivaldi",
-        file: "vivaldi.exe",
-        registration: "VivaldiHTM",
-    },
-];
+use crate::meeting::chromium::family::{self, Member, Windows};
 
 /// What Windows knows of browsers, so that tests can choose it.
 pub(super) struct Registered {
@@ -60,9 +30,8 @@ impl Registered {
                 .find(|found| found.is_absolute() && found.is_file())
         };
         Self {
-            programs: FAMILY
-                .iter()
-                .filter_map(|member| Some((member.file, program(member.file)?)))
+            programs: family::on_windows()
+                .filter_map(|(_, windows)| Some((windows.file, program(windows.file)?)))
                 .collect(),
             choice: read(
                 CURRENT_USER,
@@ -85,22 +54,22 @@ impl Registered {
 /// See the module above.
 pub(super) fn find(registered: &Registered) -> Option<Browser> {
     let choice = registered.choice.as_deref().unwrap_or_default();
-    let chosen = |member: &&Member| {
-        let rest = choice.strip_prefix(member.registration);
+    let chosen = |(_, windows): &(&Member, &Windows)| {
+        let rest = choice.strip_prefix(windows.registration);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    let installed = |member: &Member| {
+    let installed = |(member, windows): (&Member, &Windows)| {
         Some(Browser {
             name: member.name,
-            program: registered.program(member.file)?.clone(),
+            program: registered.program(windows.file)?.clone(),
+            arguments: vec![],
             confinement: Confinement::None,
         })
     };
-    FAMILY
-        .iter()
+    family::on_windows()
         .find(chosen)
         .and_then(installed)
-        .or_else(|| FAMILY.iter().find_map(installed))
+        .or_else(|| family::on_windows().find_map(installed))
 }
 
 #[cfg(test)]

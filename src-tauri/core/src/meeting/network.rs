@@ -1,9 +1,14 @@
-//! What Chromium's network errors mean to a person.
+//! What the network's answer means to a person: one table for every host.
+
+use std::time::Duration;
 
 use crate::error::{Code, Problem};
 
-/// Names are those of Chromium's `net/base/net_error_list.h`, as `Page.navigate` reports them.
-pub(super) fn problem(error: &str) -> Problem {
+/// A server that has not answered after this long is not there. Browsers themselves would wait for minutes.
+pub const PATIENCE: Duration = Duration::from_secs(25);
+
+/// What a failure of Chromium means. Names are those of its `net/base/net_error_list.h`, as `Page.navigate` reports them.
+pub fn chromium(error: &str) -> Problem {
     let name = error.strip_prefix("net::ERR_").unwrap_or(error);
     let code = match name {
         "INTERNET_DISCONNECTED" | "NETWORK_CHANGED" | "NETWORK_ACCESS_DENIED" => Code::NetOffline,
@@ -35,14 +40,17 @@ fn plain(name: &str) -> &str {
     if named { name } else { "UNKNOWN" }
 }
 
-/// What an HTTP status means to a person, from 400 on.
-pub(super) fn status(status: u64) -> Problem {
+/// What an HTTP status means. `None` where it says that all is well.
+pub fn status(status: u64) -> Option<Problem> {
     match status {
+        0..400 => None,
         // A Jitsi has a page for every name.
-        404 | 410 => Code::NetWrongHost.into(),
+        404 | 410 => Some(Code::NetWrongHost.into()),
         // A proxy (RFC 9110) or a portal (RFC 6585).
-        407 | 511 => Code::NetPortal.into(),
-        status => Problem::new(Code::NetServer).with("status", status),
+        407 | 511 => Some(Code::NetPortal.into()),
+        // It gave up waiting for the next one (RFC 9110).
+        504 => Some(Code::NetTimeout.into()),
+        status => Some(Problem::new(Code::NetServer).with("status", status)),
     }
 }
 
@@ -66,21 +74,27 @@ mod tests {
             ("net::ERR_PROXY_CONNECTION_FAILED", Code::NetPortal),
             ("net::ERR_SOMETHING_NEW", Code::NetFailed),
         ] {
-            assert_eq!(problem(error).code, code, "{error}");
+            assert_eq!(chromium(error).code, code, "{error}");
         }
         for (number, code) in [
-            (404, Code::NetWrongHost),
-            (500, Code::NetServer),
-            (502, Code::NetServer),
-            (511, Code::NetPortal),
+            (0, None),
+            (200, None),
+            (399, None),
+            (400, Some(Code::NetServer)),
+            (404, Some(Code::NetWrongHost)),
+            (407, Some(Code::NetPortal)),
+            (500, Some(Code::NetServer)),
+            (502, Some(Code::NetServer)),
+            (504, Some(Code::NetTimeout)),
+            (511, Some(Code::NetPortal)),
         ] {
-            assert_eq!(status(number).code, code, "{number}");
+            assert_eq!(status(number).map(|problem| problem.code), code, "{number}");
         }
     }
 
     #[test]
     fn only_names_are_shown() {
-        let shown = |error: &str| problem(error).params["error"].clone();
+        let shown = |error: &str| chromium(error).params["error"].clone();
         assert_eq!(shown("net::ERR_TOO_MANY_REDIRECTS"), "TOO_MANY_REDIRECTS");
         for error in [
             "Cannot go to https://meet.bbw.example/Raum?jwt=a",

@@ -1,0 +1,95 @@
+// Runs before any script of every page in the meeting's window; see arrival.rs. `told` is what the program knows.
+function (told) {
+  "use strict";
+  if (window.top !== window) return;
+  const server = location.origin === told.origin;
+
+  // The name the person is known by, where Jitsi looks for it. Once per window: changed in the meeting, it stays changed.
+  const seed = () => {
+    const key = "features/base/settings", done = "bbw-meet/seeded";
+    try {
+      if (!told.settings || sessionStorage.getItem(done)) return;
+      let stored = null;
+      try { stored = JSON.parse(localStorage.getItem(key)); } catch { /* not ours to repair */ }
+      const known = stored && typeof stored === "object" && !Array.isArray(stored) ? stored : {};
+      localStorage.setItem(key, JSON.stringify({ ...known, ...told.settings }));
+      sessionStorage.setItem(done, "1");
+    } catch { /* storage switched off: the person types the name in the meeting */ }
+  };
+
+  // Without a title the browser shows the address. Elsewhere only until the page's own title is there.
+  const name = () => {
+    if (document.title) return;
+    document.title = server ? told.title : told.program;
+    if (server) return;
+    const ours = document.querySelector("title");
+    addEventListener("DOMContentLoaded", () => document.querySelectorAll("title").length > 1 && ours?.remove());
+  };
+
+  // What Jitsi is told stands behind the address. The window comes without it, and a page that was loaded again has lost it.
+  const tell = () => {
+    if (location.pathname !== told.path) return;
+    const search = location.search || told.search, hash = location.hash || told.hash;
+    if (search === location.search && hash === location.hash) return;
+    history.replaceState(history.state, "", location.pathname + search + hash);
+  };
+
+  // Something to read until Jitsi has drawn the first of its own.
+  const wait = () => {
+    const make = (kind, text, parent) => {
+      const element = document.createElement(kind);
+      element.textContent = text;
+      parent.append(element);
+      return element;
+    };
+    const host = document.createElement("div");
+    const shade = host.attachShadow({ mode: "closed" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(told.style);
+    shade.adoptedStyleSheets = [sheet];
+    host.lang = told.lang;
+    const page = make("div", "", shade);
+    page.className = `page ${told.theme}`;
+    page.setAttribute("role", "status");
+    const words = make("div", "", page);
+    make("p", told.heading, words).className = "heading";
+    make("p", told.title, words).className = "title";
+    make("div", "", words).className = "waiting";
+    document.documentElement.append(host);
+
+    const gone = () => {
+      look.disconnect();
+      host.remove();
+    };
+    const drawn = () => {
+      const root = document.getElementById("react");
+      return root ? root.childElementCount > 0 : document.readyState !== "loading";
+    };
+    const look = new MutationObserver(() => {
+      if (!drawn()) return;
+      look.disconnect();
+      // What has been put in place still has to be painted; a hidden window paints nothing.
+      requestAnimationFrame(() => requestAnimationFrame(gone));
+      setTimeout(gone, 1000);
+    });
+    look.observe(document, { childList: true, subtree: true });
+    document.addEventListener("DOMContentLoaded", () => drawn() && gone());
+    addEventListener("load", () => setTimeout(gone, 5000));
+    setTimeout(gone, 60000);
+  };
+
+  if (server) seed();
+  // Before there is a head, a page can be given nothing. An observer is called before the page's first script is.
+  const arrive = () => {
+    if (!document.head) return false;
+    name();
+    if (server) {
+      tell();
+      try { wait(); } catch { /* an old browser: its window is empty for longer */ }
+    }
+    return true;
+  };
+  if (arrive()) return;
+  const start = new MutationObserver(() => arrive() && start.disconnect());
+  start.observe(document, { childList: true, subtree: true });
+}

@@ -1,0 +1,30 @@
+//! The end that comes from outside: a person logs out, the computer goes down, somebody ends the program.
+
+use std::thread;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGHUP, SIGTERM};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::App;
+
+/// A meeting has ended by then, or will not end by itself: a browser has three seconds, a web view eight.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Ends the meeting and the program on SIGTERM and SIGHUP. Where that cannot be arranged, they end the program at once,
+/// and the next start tidies up.
+pub(super) fn obey(app: &App) {
+    let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP]) else {
+        return;
+    };
+    let app = app.clone();
+    thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            app.tell(|session, _| session.terminate());
+            thread::sleep(PATIENCE);
+            // Fails only for a signal there is not.
+            let _ = emulate_default_handler(signal);
+        }
+    });
+}

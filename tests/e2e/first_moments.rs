@@ -1,0 +1,122 @@
+//! The meeting's window from its first moment: what it is called, what it shows, and what survives loading it again.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, sleep};
+use std::time::Duration;
+
+use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::standin::{Fault, Order};
+use serde_json::json;
+
+const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl";
+
+/// Every title any window had while this was done.
+fn titles_during(desk: &Desk, act: impl FnOnce()) -> Vec<String> {
+    let over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let watch = scope.spawn(|| {
+            let mut titles: Vec<String> = vec![];
+            while !over.load(Ordering::Relaxed) {
+                titles.extend(desk.titles());
+                titles.dedup();
+                sleep(Duration::from_millis(20));
+            }
+            titles
+        });
+        act();
+        over.store(true, Ordering::Relaxed);
+        watch.join().unwrap()
+    })
+}
+
+#[test]
+fn no_title_ever_shows_an_address_or_a_token() {
+    for slow in [None, Some(Duration::from_millis(1500))] {
+        let desk = Desk::of("Anna");
+        if let Some(delay) = slow {
+            desk.standin.go_wrong(Fault::Slow(delay));
+        }
+        let mut program = None;
+        let titles = titles_during(&desk, || {
+            let link = format!("{}?jwt={TOKEN}", desk.standin.room("Raum"));
+            program = Some(desk.start([link]));
+            desk.standin.expect("prejoin");
+            sleep(Duration::from_secs(1));
+            desk.press_in_meeting(&["F5"]);
+            desk.standin.expect("prejoin");
+            sleep(Duration::from_secs(1));
+        });
+        assert!(titles.iter().any(|title| title == "Raum"), "{titles:?}");
+        let server = desk.standin.origin();
+        let server = server.strip_prefix("https://").unwrap();
+        for title in &titles {
+            for part in [server, TOKEN, "jwt", "config.", "lang="] {
+                assert!(!title.contains(part), "{part:?} in {titles:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn settings_survive_loading_the_page_again_and_the_room_is_written_nowhere() {
+    let desk = Desk::of("Anna");
+    desk.change_settings(&json!({"soundsOff": true}));
+    let _program = desk.start([desk.standin.room("Geheimraum-4711")]);
+    let before = desk.standin.expect("prejoin");
+    desk.standin.order(Order::Join);
+    desk.standin.expect("joined");
+    for _ in 0..2 {
+        desk.standin.order(Order::Reload);
+        let after = desk.standin.expect("prejoin");
+        assert_eq!(after.config, before.config);
+        assert_eq!(after.lang, before.lang);
+        assert!(after.config["disabledSounds"].is_array());
+        desk.standin.order(Order::Join);
+        let joined = desk.standin.expect("joined");
+        assert!(
+            !joined.storage.contains(&"features/recent-list".to_owned()),
+            "{:?}",
+            joined.storage
+        );
+    }
+    desk.standin.order(Order::LeaveWelcome);
+    desk.wait_until("the browser has ended", Duration::from_secs(10), || {
+        desk.browsers().is_empty()
+    });
+    let profiles = desk.data().join("meetings");
+    let holders: Vec<_> = desk
+        .files()
+        .into_iter()
+        .filter(|(path, content)| {
+            path.starts_with(&profiles)
+                && content
+                    .windows(b"Geheimraum-4711".len())
+                    .any(|window| window == b"Geheimraum-4711")
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert!(holders.is_empty(), "{holders:?}");
+}
+
+#[test]
+fn until_the_meeting_draws_itself_the_window_says_that_it_opens() {
+    let desk = Desk::of("Anna");
+    desk.change_settings(&json!({"theme": "dark"}));
+    desk.standin.go_wrong(Fault::Slow(Duration::from_secs(2)));
+    let _program = desk.start([desk.standin.room("Raum")]);
+    // Four answers, each of them late: the page, its configuration, its style, its script.
+    for moment in 0..6 {
+        sleep(Duration::from_secs(1));
+        desk.picture(&format!("opening-{moment}"));
+        if desk.standin.try_expect("prejoin", Duration::ZERO).is_some() {
+            return;
+        }
+        let white = desk.white_of_the_screen();
+        assert!(
+            white < 0.2,
+            "{:.0} % of the screen are white",
+            white * 100.0
+        );
+    }
+    desk.standin.expect("prejoin");
+}
