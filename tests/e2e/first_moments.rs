@@ -10,6 +10,8 @@ use serde_json::json;
 
 const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl";
 
+const ROOM: &str = "Geheimraum-4711";
+
 /// Every title any window had while this was done.
 fn titles_during(desk: &Desk, act: impl FnOnce()) -> Vec<String> {
     let over = AtomicBool::new(false);
@@ -46,7 +48,10 @@ fn no_title_ever_shows_an_address_or_a_token() {
             desk.standin.expect("prejoin");
             sleep(Duration::from_secs(1));
         });
-        assert!(titles.iter().any(|title| title == "Raum"), "{titles:?}");
+        assert!(
+            titles.iter().any(|title| title.starts_with("Raum")),
+            "{titles:?}"
+        );
         let server = desk.standin.origin();
         let server = server.strip_prefix("https://").unwrap();
         for title in &titles {
@@ -61,7 +66,7 @@ fn no_title_ever_shows_an_address_or_a_token() {
 fn settings_survive_loading_the_page_again_and_the_room_is_written_nowhere() {
     let desk = Desk::of("Anna");
     desk.change_settings(&json!({"soundsOff": true}));
-    let _program = desk.start([desk.standin.room("Geheimraum-4711")]);
+    let _program = desk.start([desk.standin.room(ROOM)]);
     let before = desk.standin.expect("prejoin");
     desk.standin.order(Order::Join);
     desk.standin.expect("joined");
@@ -80,22 +85,21 @@ fn settings_survive_loading_the_page_again_and_the_room_is_written_nowhere() {
         );
     }
     desk.standin.order(Order::LeaveWelcome);
-    desk.wait_until("the browser has ended", Duration::from_secs(10), || {
-        desk.browsers().is_empty()
-    });
     let profiles = desk.data().join("meetings");
-    let holders: Vec<_> = desk
-        .files()
-        .into_iter()
-        .filter(|(path, content)| {
-            path.starts_with(&profiles)
-                && content
-                    .windows(b"Geheimraum-4711".len())
-                    .any(|window| window == b"Geheimraum-4711")
-        })
-        .map(|(path, _)| path)
-        .collect();
-    assert!(holders.is_empty(), "{holders:?}");
+    let holds = |content: &[u8]| {
+        content
+            .windows(ROOM.len())
+            .any(|part| part == ROOM.as_bytes())
+    };
+    desk.wait_until(
+        "no file of the browser holds the room",
+        Duration::from_secs(15),
+        || {
+            let files = desk.files();
+            let mut held = files.iter().filter(|(path, _)| path.starts_with(&profiles));
+            desk.browsers().is_empty() && !held.any(|(_, content)| holds(content))
+        },
+    );
 }
 
 #[test]

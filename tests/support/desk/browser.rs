@@ -16,7 +16,7 @@ const OPENED: &str = "opened";
 /// Test-only flags: no real camera, and nothing sent to the browser's maker. Chromium refuses its sandbox to root, so
 /// root alone loses it; run the tests as an ordinary user to keep it. Descriptors 3 and 4, the pipe, pass through.
 const WRAPPER: &str = r#"#!/bin/sh
-export PATH=/usr/bin:/bin
+export PATH="$PATH:/usr/bin:/bin"
 set -- --use-fake-device-for-media-stream --disable-background-networking --disable-component-update "$@"
 if [ "$(id -u)" = 0 ] || [ -e INTERNET ]; then
     set -- --no-sandbox "$@"
@@ -54,7 +54,14 @@ pub(super) fn install(bin: &Path, desk: &Path) {
         record.display()
     );
     // Whichever of the usual ways the program takes to the default browser.
-    for name in ["xdg-open", "gio", "gnome-open", "kde-open", "wslview"] {
+    for name in [
+        "xdg-open",
+        "xdg-email",
+        "gio",
+        "gnome-open",
+        "kde-open",
+        "wslview",
+    ] {
         executable(&bin.join(name), &script);
     }
 }

@@ -119,21 +119,12 @@ pub(super) fn titles(display: &str) -> Vec<String> {
 
 /// How much of the screen is (nearly) white, from 0 to 1.
 pub(super) fn white(display: &str) -> f64 {
-    let share = on(display, "import", "imagemagick")
-        .args([
-            "-window",
-            "root",
-            "-colorspace",
-            "gray",
-            "-threshold",
-            "98%",
-        ])
+    let share = on(display, "convert", "imagemagick")
+        .args(["x:root", "-colorspace", "gray", "-threshold", "98%"])
         .args(["-format", "%[fx:mean]", "info:"])
         .output()
         .unwrap();
-    let share = String::from_utf8_lossy(&share.stdout).into_owned();
-    share
-        .trim()
-        .parse()
-        .unwrap_or_else(|_| panic!("a number: {share:?}"))
+    let words = String::from_utf8_lossy(&share.stdout).into_owned();
+    let number = words.trim().parse();
+    number.unwrap_or_else(|_| panic!("a number: {share:?}"))
 }

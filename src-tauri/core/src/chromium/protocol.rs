@@ -1,5 +1,7 @@
 //! What is said to the browser: the few requests of the Chrome DevTools Protocol that a meeting needs, as JSON text.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use serde_json::{Value, json};
 
 use crate::origin::Origin;
@@ -37,10 +39,12 @@ pub enum Id {
     Loaded = 9,
     /// The meeting is over, says its page.
     Over = 10,
+    /// The first navigation, which waits for the script, has been committed or has failed.
+    SetOut = 11,
 }
 
 impl Id {
-    pub(super) const ALL: [Id; 10] = [
+    pub(super) const ALL: [Id; 11] = [
         Id::Ignored,
         Id::Seeded,
         Id::Navigated,
@@ -51,12 +55,27 @@ impl Id {
         Id::Dark,
         Id::Loaded,
         Id::Over,
+        Id::SetOut,
     ];
+
+    /// The request an answer with this number belongs to.
+    pub(super) fn of(number: u64) -> Option<Self> {
+        let kind = number % KINDS;
+        Self::ALL.into_iter().find(|known| *known as u64 == kind)
+    }
+
+    /// A number for a request of this kind, used once: while an answer is still to come, Chromium 156 refuses another
+    /// request with the same number ("Duplicate `id` in protocol request").
+    fn number(self) -> u64 {
+        static REQUESTS: AtomicU64 = AtomicU64::new(1);
+        REQUESTS.fetch_add(1, Ordering::Relaxed) * KINDS + self as u64
+    }
 
     /// Is more looked at of an answer than that it came?
     pub(super) fn has_result(self) -> bool {
         match self {
             Self::Navigated
+            | Self::SetOut
             | Self::Looked
             | Self::Fetched
             | Self::Read
@@ -67,14 +86,18 @@ impl Id {
     }
 }
 
+/// A number tells by its remainder what kind of request it belongs to.
+const KINDS: u64 = 64;
+
 /// A request to the browser itself.
 pub fn to_browser(id: Id, method: &str, params: Value) -> String {
-    json!({ "id": id as u32, "method": method, "params": params }).to_string()
+    json!({ "id": id.number(), "method": method, "params": params }).to_string()
 }
 
 /// A request to one page.
 pub(super) fn to_page(id: Id, session: &str, method: &str, params: Value) -> String {
-    json!({ "id": id as u32, "sessionId": session, "method": method, "params": params }).to_string()
+    json!({ "id": id.number(), "sessionId": session, "method": method, "params": params })
+        .to_string()
 }
 
 /// What is asked before the browser is even up: permissions for the one origin, to be told of saved files and of every
@@ -108,6 +131,19 @@ pub fn opening_moves(origin: &Origin) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_number_is_used_twice() {
+        let number = |text: String| {
+            let said: Value = serde_json::from_str(&text).unwrap();
+            said["id"].as_u64().unwrap()
+        };
+        let one = number(to_browser(Id::Read, "x", json!({})));
+        let two = number(to_page(Id::Read, "S", "x", json!({})));
+        assert_ne!(one, two);
+        assert_eq!((Id::of(one), Id::of(two)), (Some(Id::Read), Some(Id::Read)));
+        assert_eq!(Id::of(KINDS * 7), None);
+    }
 
     #[test]
     fn camera_and_microphone_are_granted_and_nothing_else() {

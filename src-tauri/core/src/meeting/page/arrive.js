@@ -17,13 +17,16 @@ function (told) {
     } catch { /* storage switched off: the person types the name in the meeting */ }
   };
 
-  // Without a title the browser shows the address. Elsewhere only until the page's own title is there.
+  // Without a title the browser shows the address. In the meeting it is the meeting's name until Jitsi gives it one; on
+  // other pages something, until their own is there.
   const name = () => {
-    if (document.title) return;
-    document.title = server ? told.title : told.program;
-    if (server) return;
-    const ours = document.querySelector("title");
-    addEventListener("DOMContentLoaded", () => document.querySelectorAll("title").length > 1 && ours?.remove());
+    if (server && location.pathname === told.path) {
+      document.title = told.title;
+    } else if (!document.title) {
+      document.title = told.program;
+      const ours = document.querySelector("title");
+      addEventListener("DOMContentLoaded", () => document.querySelectorAll("title").length > 1 && ours?.remove());
+    }
   };
 
   // What Jitsi is told stands behind the address. The window comes without it, and a page that was loaded again has lost it.

@@ -43,8 +43,8 @@
     if (typeof store()?.subscribe === "function") {
       store().subscribe(look);
       look();
-    } else if (left > 0) setTimeout(begin, 1000, left - 1);
+    } else if (left > 0) setTimeout(begin, 200, left - 1);
     else answer("unknown");
   };
-  begin(60);
+  begin(300);
 })
