@@ -75,11 +75,15 @@ pub(crate) fn spare_gpu() {}
 
 /// Keeps the caret still. One that blinks has two processes paint twice a second for as long as the launcher is open.
 /// After [`opens_display`], before the first web view.
+///
+/// By a blink that takes weeks: of a caret that is not to blink at all WebKitGTK (2.50) asks sixty times a second whether
+/// it still is not.
 #[cfg(target_os = "linux")]
 pub(crate) fn rest_caret() {
     use gtk::prelude::GtkSettingsExt;
     if let Some(settings) = gtk::Settings::default() {
-        settings.set_gtk_cursor_blink(false);
+        settings.set_gtk_cursor_blink(true);
+        settings.set_gtk_cursor_blink_time(i32::MAX);
     }
 }
 

@@ -58,7 +58,10 @@ pub(crate) fn screen(name: &str, desk: &Desk, launcher: &Launcher) -> Vec<String
 fn axe(launcher: &Launcher) -> Vec<String> {
     if launcher.run("return !window.axe") == true {
         let source = fs::read_to_string(jitsi::packages().join("axe-core/axe.min.js")).unwrap();
-        launcher.run(&source);
+        let unfrozen = include_str!("page/unfrozen.js");
+        launcher.run(&format!(
+            "{unfrozen}\n(function (RegExp) {{ {source} \n}}).call(window, Unfrozen);"
+        ));
     }
     list(launcher.run_async(include_str!("page/axe.js")))
 }

@@ -45,6 +45,8 @@ fn it_fills_the_screen_again_if_it_did_and_still_knows_its_own_size() {
     desk.resize_launcher(640, 600);
     let size = || launcher.run("return [innerWidth, innerHeight]");
     desk.wait_until("it has its size", SOON, || size() == json!([640, 600]));
+    // For a moment, as people leave a window.
+    std::thread::sleep(Duration::from_millis(500));
     desk.maximise_launcher();
     desk.wait_until("it fills the screen", SOON, || {
         size()[0].as_i64().is_some_and(|width| width > 1200)

@@ -85,16 +85,12 @@ impl Memory {
         if !self.begun {
             return;
         }
-        if place.maximized {
-            self.newest = None;
-            return;
-        }
         if let Some((settled, since)) = self.newest
             && now.duration_since(since) >= SETTLED
         {
             self.normal = Some(settled);
         }
-        self.newest = Some((place, now));
+        self.newest = (!place.maximized).then_some((place, now));
     }
 
     /// The place to be kept of a window that is there `now`. `None` if nothing is known but that it fills the screen.
@@ -156,6 +152,19 @@ mod tests {
             ..SMALL
         };
         assert_eq!(memory.place(whole()), Some(kept));
+    }
+
+    #[test]
+    fn a_maximised_window_that_is_told_to_be_one_at_once_keeps_its_place_too() {
+        let (mut memory, start) = begun(None);
+        let at = |milliseconds| start + Duration::from_millis(milliseconds);
+        memory.see(SMALL, at(0));
+        memory.see(whole(), at(2000));
+        let expected = Place {
+            maximized: true,
+            ..SMALL
+        };
+        assert_eq!(memory.place(whole()), Some(expected));
     }
 
     #[test]

@@ -29,7 +29,10 @@ pub fn all() -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut add = |subject: &str, measure: fn() -> Vec<Figure>| {
         eprintln!("measuring: {subject}");
-        figures.extend(measure());
+        let more = measure();
+        // Minutes go by until the whole table is there.
+        eprintln!("{}", figure::table(&more));
+        figures.extend(more);
     };
     add("the way of a link", way::figures);
     add("small starts", cost::figures);

@@ -39,10 +39,12 @@ pub enum Id {
     Loaded = 9,
     /// The meeting is over, says its page.
     Over = 10,
+    /// The first navigation, which waits for the script, has been committed or has failed.
+    SetOut = 11,
 }
 
 impl Id {
-    pub(super) const ALL: [Id; 10] = [
+    pub(super) const ALL: [Id; 11] = [
         Id::Ignored,
         Id::Seeded,
         Id::Navigated,
@@ -53,6 +55,7 @@ impl Id {
         Id::Dark,
         Id::Loaded,
         Id::Over,
+        Id::SetOut,
     ];
 
     /// The request an answer with this number belongs to.
@@ -72,6 +75,7 @@ impl Id {
     pub(super) fn has_result(self) -> bool {
         match self {
             Self::Navigated
+            | Self::SetOut
             | Self::Looked
             | Self::Fetched
             | Self::Read

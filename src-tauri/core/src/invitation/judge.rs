@@ -24,12 +24,15 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Reads one address, taken to the letter.
+    /// Reads one address, taken to the letter. A host of ours needs no scheme.
     ///
     /// # Errors
     /// Those of [`MeetingLink::parse`], [`Code::LinkSealed`], and [`Code::FileEncoding`] where the letters are not sure.
     pub(super) fn address(self, text: &str) -> Result<Found, Problem> {
-        let mut text = text.to_owned();
+        let mut text = match self.names_a_server(text) {
+            true => format!("https://{text}"),
+            false => text.to_owned(),
+        };
         for unwrapped in 0.. {
             match gateway::inside(&text) {
                 Inside::Nothing => break,
@@ -44,6 +47,15 @@ impl Judge<'_> {
         Ok(Found {
             link,
             note: link::says_http(&text).then(|| Code::LinkUpgraded.into()),
+        })
+    }
+
+    /// Does the address begin with a host of ours?
+    fn names_a_server(self, text: &str) -> bool {
+        let lower = text.to_ascii_lowercase();
+        self.here.servers.iter().any(|server| {
+            let path = lower.strip_prefix(server.host());
+            path.is_some_and(|path| path.starts_with('/') || path.starts_with(":443/"))
         })
     }
 

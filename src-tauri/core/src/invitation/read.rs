@@ -41,17 +41,14 @@ pub fn read_text(text: &str, here: Here) -> Result<Invitation, Problem> {
 pub fn read_link(text: &str, here: Here) -> Result<Invitation, Problem> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let judge = Judge { here, sure: true };
-    // A host of ours needs no scheme.
-    let lower = text.to_ascii_lowercase();
-    let named = here.servers.iter().any(|server| {
-        let path = lower.strip_prefix(server.host());
-        path.is_some_and(|path| path.starts_with('/') || path.starts_with(":443/"))
-    });
-    let found = if named {
-        judge.address(&format!("https://{text}"))?
-    } else {
-        judge.address(text)?
-    };
+    let found = judge.address(text).or_else(|problem| {
+        // In brackets or quotation marks, as it stood in a text.
+        if text.starts_with(char::is_alphanumeric) {
+            Err(problem)
+        } else {
+            judge.find(&[text]).map_err(|_| problem)
+        }
+    })?;
     Ok(Invitation::new(found.link, Details::default())?.with_notes(found.note))
 }
 

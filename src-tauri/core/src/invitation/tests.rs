@@ -159,6 +159,7 @@ fn shortcuts_lead_to_their_address_and_nowhere_else() {
         ),
         shortcut.replace("URL", " url "),
         shortcut.replace("https:", "bbw-meet:"),
+        shortcut.replace("https://", ""),
     ] {
         assert_eq!(read_here(&text).unwrap().link().room(), "r", "{text}");
     }
@@ -458,6 +459,8 @@ fn what_a_desktop_hands_over_is_read_like_what_a_person_types() {
         "meet.bbw.example/Runde",
         "MEET.bbw.example/Runde",
         "https://www.google.com/url?q=https://meet.bbw.example/Runde",
+        "<https://meet.bbw.example/Runde>",
+        "\"https://meet.bbw.example/Runde\"",
     ] {
         assert_eq!(link(text).as_deref(), Ok(ROOM), "{text:?}");
         assert_eq!(entry(text).as_deref(), Ok(ROOM), "{text:?}");

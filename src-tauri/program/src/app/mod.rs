@@ -156,6 +156,12 @@ impl App {
         let _ = self.0.todo.send(todo);
     }
 
+    /// Reads the last meetings into the session.
+    fn recall(&self) {
+        let history = self.person().history(Timestamp::now());
+        self.tell(|session, _| session.recall(history.value, history.note));
+    }
+
     /// Takes what a start asks for, the first or a later one, or what was dropped onto the window. `false` when the
     /// program is ending.
     pub(crate) fn take(&self, request: Request) -> bool {

@@ -65,7 +65,9 @@ impl Computer {
         let known = person.load(Timestamp::now());
         let hosts = hosts(false, true);
         let session = Session::new(deployment, folders, Language::German, known, hosts);
-        App::new(session, person)
+        let (app, list) = App::new(session, person);
+        app.recall();
+        (app, list)
     }
 
     /// The same computer after the program has been started anew.
@@ -792,6 +794,19 @@ fn the_history_keeps_what_was_opened_unless_told_not_to() {
     computer.asked(Ask::JoinPending);
     computer.hear(News::Opened);
     assert!(computer.again().view().history.is_empty());
+}
+
+#[test]
+fn meetings_that_are_read_late_replace_nothing_newer() {
+    let computer = Computer::in_meeting("one");
+    let computer = computer.again();
+    let old = computer.app.person().history(Timestamp::now());
+    computer.launch("two");
+    computer.hear(News::Opened);
+    computer
+        .app
+        .tell(|session, _| session.recall(old.value, old.note));
+    assert_eq!(computer.view().history.len(), 2);
 }
 
 #[test]

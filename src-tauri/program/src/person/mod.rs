@@ -25,7 +25,6 @@ pub(crate) use folders::{Folders, make_private};
 /// What is known of a person when the program starts.
 pub(crate) struct Known {
     pub(crate) profile: Profile,
-    pub(crate) history: History,
     pub(crate) standing: Standing,
     /// What was wrong with what is stored. Broken files are set aside.
     pub(crate) notes: Vec<Problem>,
@@ -47,16 +46,19 @@ impl Person {
         }
     }
 
-    /// Reads what is stored.
+    /// Reads what is stored, but for the last meetings.
     pub(crate) fn load(&self, now: Timestamp) -> Known {
         let profile = Profile::load(&self.folders.config, &self.deployment.defaults, now);
-        let history = History::load(&self.folders.data, now);
         Known {
             standing: self.standing(),
-            notes: profile.note.into_iter().chain(history.note).collect(),
+            notes: profile.note.into_iter().collect(),
             profile: profile.value,
-            history: history.value,
         }
+    }
+
+    /// Reads the last meetings, which no meeting needs to be opened.
+    pub(crate) fn history(&self, now: Timestamp) -> Loaded<History> {
+        History::load(&self.folders.data, now)
     }
 
     /// What the person said to the notice, read anew each time: it may have been withdrawn elsewhere.

@@ -88,6 +88,8 @@ pub(crate) struct Session {
     pub(crate) zone: TimeZone,
     pub(crate) profile: Profile,
     pub(crate) history: History,
+    /// The last meetings have been read, or changed since.
+    recalled: bool,
     /// What the person said to the notice, as far as is known here. Who opens a meeting reads it anew.
     pub(crate) standing: Standing,
     pub(crate) stage: Stage,
@@ -127,7 +129,8 @@ impl Session {
             system_language,
             zone: TimeZone::system(),
             profile: known.profile,
-            history: known.history,
+            history: History::default(),
+            recalled: false,
             standing: known.standing,
             stage: Stage::Home,
             destination: None,

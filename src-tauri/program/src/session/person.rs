@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::{Effect, Session, Stage};
 use crate::launch::Destination;
+use crate::person::log::Entry;
 
 impl Session {
     /// The person has agreed; now what was asked for goes on.
@@ -50,8 +51,23 @@ impl Session {
         vec![]
     }
 
+    /// The last meetings have been read. What has changed since then counts more.
+    pub(crate) fn recall(&mut self, history: History, note: Option<Problem>) -> Vec<Effect> {
+        let log = note
+            .iter()
+            .map(|note| Effect::Log(Entry::Problem(note.code)));
+        let effects = log.collect();
+        self.note(note);
+        if !self.recalled {
+            self.recalled = true;
+            self.history = history;
+        }
+        effects
+    }
+
     /// The last meetings are these now.
     pub(crate) fn forgot(&mut self, history: History, notes: Vec<Problem>) -> Vec<Effect> {
+        self.recalled = true;
         self.history = history;
         self.note(notes);
         vec![]
@@ -91,6 +107,7 @@ impl Session {
     pub(crate) fn was_erased(&mut self, left: Vec<Problem>) -> Vec<Effect> {
         self.erasing = false;
         self.erased = true;
+        self.recalled = true;
         self.standing = Standing::None;
         self.profile = Profile::new(&self.deployment.defaults);
         self.history = History::default();

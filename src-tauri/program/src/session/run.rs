@@ -335,6 +335,7 @@ impl Session {
 
     /// The meeting stands among the last ones now, or could not be put there.
     pub(crate) fn remembered(&mut self, history: Result<History, Problem>) -> Vec<Effect> {
+        self.recalled |= history.is_ok();
         match history {
             // Switched off, or everything erased, in between.
             Ok(_) if !self.profile.settings.keep_history || self.erased => {}

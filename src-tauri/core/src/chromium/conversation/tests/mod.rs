@@ -100,9 +100,15 @@ fn attached() -> Conversation {
 /// A conversation on its way to the server.
 fn on_the_way() -> Conversation {
     let mut conversation = attached();
+    assert_eq!(conversation.told(&paused("first")), []);
     let steps = conversation.told(&json!({ "id": 2, "result": { "identifier": "1" } }));
-    assert!(says(&steps, "Page.navigate"));
+    assert!(says(&steps, "Fetch.continueRequest"));
     conversation
+}
+
+/// The server's answer is there.
+fn paused(request: &str) -> Value {
+    json!({ "method": "Fetch.requestPaused", "params": { "requestId": request } })
 }
 
 fn says(steps: &[Step], method: &str) -> bool {
@@ -130,7 +136,8 @@ fn http_failure(status: u64) -> Value {
 /// A conversation whose page has come.
 fn arrived() -> Conversation {
     let mut conversation = on_the_way();
-    let steps = conversation.told(&json!({ "id": 3, "result": { "loaderId": "first" } }));
+    let steps = conversation.told(&json!({ "id": 11, "result": { "loaderId": "first" } }));
+    assert!(says(&steps, "Fetch.disable"), "nothing waits any more");
     assert!(steps.contains(&Step::Opened), "whatever the page is");
     assert!(says(&steps, "Runtime.evaluate"), "it is looked at");
     conversation
