@@ -41,25 +41,43 @@ pub(crate) fn inventory(folders: &Folders, profiles: &[PathBuf]) -> Result<Store
 /// A storage code.
 pub(crate) fn export(folders: &Folders, language: Language) -> Result<String, Problem> {
     let mut text = consent::export_text(&consent::all(&folders.data)?, language);
-    for path in [
-        folders.config.join("profile.json"),
-        folders.data.join("history.json"),
-        folders.data.join(log::OLD_FILE),
-        folders.data.join(log::FILE),
-    ] {
-        if let Some(bytes) = storage::read_limited(&path, 1024 * 1024)? {
-            text.push_str(&format!(
-                "\n{}\n\n{}\n",
-                path.display(),
-                String::from_utf8_lossy(&bytes)
-            ));
-        }
+    for path in files(folders) {
+        let content = match storage::read_limited(&path, EXPORT_LIMIT) {
+            Ok(Some(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+            Ok(None) => continue,
+            // What was set aside may be anything; it is named at least.
+            Err(problem) => format!("({})", problem.code),
+        };
+        text.push_str(&format!("\n{}\n\n{content}\n", path.display()));
     }
     let file = File {
         name: "BBW Meet.txt".to_owned(),
         bytes: text.into_bytes(),
     };
     save::save_private(&folders.downloads, &file).map(|path| path.display().to_string())
+}
+
+/// Largest file whose content is exported, in bytes.
+const EXPORT_LIMIT: u64 = 1024 * 1024;
+
+/// Every file the program itself has stored: name and settings first, then history, log, the window's place, and what
+/// was set aside. The consents are exported in words.
+fn files(folders: &Folders) -> Vec<PathBuf> {
+    let mut places = vec![&folders.config, &folders.data];
+    places.dedup();
+    places
+        .into_iter()
+        .flat_map(|place| {
+            let entries = fs::read_dir(place).into_iter().flatten().flatten();
+            let mut files: Vec<PathBuf> = entries
+                .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+                .map(|entry| entry.path())
+                .filter(|path| !path.ends_with("consent.jsonl"))
+                .collect();
+            files.sort();
+            files
+        })
+        .collect()
 }
 
 fn folder(path: &Path, what: &str, shown: &dyn Fn(&Path) -> bool) -> StoredFolder {
@@ -117,5 +135,39 @@ fn what_is(name: &str) -> &'static str {
         log::FILE | log::OLD_FILE => "stored.log",
         name if name.contains(".broken-") => "stored.set-aside",
         _ => "stored.other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_is_stored_is_exported() {
+        let place = tempfile::tempdir().unwrap();
+        let folders = Folders::below(place.path());
+        for (folder, name) in [
+            (&folders.config, "profile.json"),
+            (&folders.config, "profile.json.broken-2026-01-02"),
+            (&folders.data, "window.json"),
+            (&folders.data, "history.json"),
+        ] {
+            fs::create_dir_all(folder).unwrap();
+            fs::write(folder.join(name), format!("what is in {name}")).unwrap();
+        }
+        fs::create_dir_all(&folders.downloads).unwrap();
+        let large = folders.data.join("history.json.broken-2026-01-02");
+        fs::write(&large, vec![b'x'; EXPORT_LIMIT as usize + 1]).unwrap();
+        let saved = export(&folders, Language::German).unwrap();
+        let text = fs::read_to_string(saved).unwrap();
+        for part in [
+            "what is in profile.json\n",
+            "what is in profile.json.broken-2026-01-02",
+            "what is in window.json",
+            "what is in history.json",
+            "history.json.broken-2026-01-02\n\n(file-too-large)",
+        ] {
+            assert!(text.contains(part), "{part}: {text:.2000}");
+        }
     }
 }
