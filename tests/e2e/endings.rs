@@ -69,7 +69,7 @@ fn an_end_without_another_page_is_noticed_and_told_by_its_cause() {
         desk.standin.expect("note");
         launcher.expect("over").says(words);
         assert!(desk.browsers().is_empty(), "the meeting's window is gone");
-        launcher.press("join-again");
+        launcher.press("join-pending");
         desk.standin.expect("prejoin");
         desk.standin.order(Order::Join);
         desk.standin.expect("joined");
@@ -100,7 +100,7 @@ fn a_page_for_being_offline_in_the_room_is_no_meeting() {
         .expect("over")
         .says("Die Verbindung zum Meeting ist abgebrochen.");
     desk.standin.go_wrong(Fault::None);
-    launcher.press("join-again");
+    launcher.press("join-pending");
     assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
 }
 
