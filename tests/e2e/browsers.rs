@@ -153,3 +153,27 @@ fn a_meeting_whose_browser_hangs_can_be_left_for_another() {
         Some("Zweites")
     );
 }
+
+/// Chromium would ask, in English, in a box of its own, and wait.
+#[test]
+fn a_profile_that_another_computer_has_locked_is_used() {
+    let desk = Desk::of("Anna");
+    let server = desk
+        .standin
+        .origin()
+        .replace("https://", "")
+        .replace(':', "_");
+    let profile = desk.data().join("meetings").join(server);
+    fs::create_dir_all(&profile).unwrap();
+    for (name, target) in [
+        ("SingletonLock", "another-computer-4711"),
+        ("SingletonSocket", "/tmp/nowhere/SingletonSocket"),
+        ("SingletonCookie", "4711"),
+    ] {
+        std::os::unix::fs::symlink(target, profile.join(name)).unwrap();
+    }
+    let started = std::time::Instant::now();
+    let _program = desk.start([desk.standin.room("Raum")]);
+    desk.standin.expect("prejoin");
+    assert!(started.elapsed() < Duration::from_secs(15));
+}

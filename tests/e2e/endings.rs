@@ -65,6 +65,8 @@ fn an_end_without_another_page_is_noticed_and_told_by_its_cause() {
             "Sie wurden aus dem Meeting entfernt.",
         ),
     ] {
+        // Nobody leaves in the first half second, and the program need not notice it.
+        std::thread::sleep(Duration::from_millis(500));
         desk.standin.order(order);
         desk.standin.expect("note");
         launcher.expect("over").says(words);

@@ -23,13 +23,14 @@ fn handed_to_default(desk: &Desk, room: &str) -> String {
 }
 
 #[test]
-fn without_chromium_the_default_browser_gets_the_meeting_with_name_and_settings() {
+fn without_chromium_the_default_browser_gets_the_meeting_with_settings_and_without_a_name() {
     let desk = Desk::of("Anna & Co").without_chromium();
     let launcher = desk.open_launcher::<&str>([]);
     launcher.join("Raum");
     let address = handed_to_default(&desk, "Raum");
+    // Nobody can erase it from that browser's history.
     assert!(
-        address.contains("userInfo.displayName=%22Anna%20%5Cu0026%20Co%22"),
+        !address.contains("Anna") && !address.contains("userInfo"),
         "{address}"
     );
     assert!(

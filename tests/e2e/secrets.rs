@@ -68,6 +68,23 @@ fn a_token_is_on_no_command_line_and_in_no_file() {
     assert_eq!(holders(&desk, TOKEN), Vec::<PathBuf>::new());
 }
 
+#[test]
+fn who_ends_the_program_ends_the_meeting_and_nothing_of_a_token_stays() {
+    for signal in ["TERM", "HUP"] {
+        let desk = Desk::of("Anna");
+        let mut program = desk.start([format!("{}?jwt={TOKEN}", desk.standin.room("Raum"))]);
+        desk.standin.expect("prejoin");
+        let killed = std::process::Command::new("kill")
+            .args(["-s", signal, &program.pid().to_string()])
+            .status();
+        assert!(killed.unwrap().success());
+        let ended = program.ends_within(Duration::from_secs(10));
+        assert!(ended.success(), "{signal}: {ended:?}");
+        assert!(desk.browsers().is_empty(), "{signal}");
+        assert_eq!(holders(&desk, TOKEN), Vec::<PathBuf>::new(), "{signal}");
+    }
+}
+
 const NAME: &str = "Xaverina Quittenbaum";
 const ROOM: &str = "Geheimraum-7731";
 const TITLE: &str = "Vertrauliches Thema 42";

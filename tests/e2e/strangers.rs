@@ -39,6 +39,13 @@ fn a_link_to_a_new_window_opens_in_the_persons_own_browser() {
     desk.wait_until("the link is handed over", Duration::from_secs(10), || {
         desk.opened_by_default() == [link.clone()]
     });
+    let requests = desk.standin.requests();
+    assert!(
+        !requests
+            .iter()
+            .any(|request| request.target.contains("handout")),
+        "the meeting's browser has not fetched it: {requests:#?}"
+    );
     desk.standin.order(Order::Look);
     assert_eq!(
         desk.standin.expect("looked").room.as_deref(),
@@ -105,4 +112,145 @@ fn nothing_listens_for_connections() {
     let _program = in_a_meeting(&desk);
     let listening = desk.listening();
     assert!(listening.is_empty(), "{listening:?}");
+}
+
+#[test]
+fn a_link_to_another_meeting_asks_whether_to_leave() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    desk.standin.expect("prejoin");
+    launcher.expect_gone();
+    desk.standin.order(Order::OfferLink {
+        to: desk.standin.room("Andere"),
+    });
+    desk.standin.expect("link-offered");
+    desk.click_into_meeting();
+    launcher.expect("switch");
+    assert_eq!(desk.opened_by_default(), [""; 0]);
+}
+
+/// A room whose page is hostile, and nothing else on the desk.
+fn in_a_hostile_room(desk: &Desk) -> bbw_meet_tests::desk::Running {
+    let program = desk.start([desk.standin.hostile_room()]);
+    desk.standin.expect("hostile");
+    // The look at the page is over by then.
+    std::thread::sleep(Duration::from_secs(2));
+    program
+}
+
+fn attack(desk: &Desk, what: &str, with: &[String]) {
+    desk.standin.order(Order::Attack {
+        what: what.to_owned(),
+        with: with.to_vec(),
+    });
+}
+
+fn click(desk: &Desk) {
+    desk.standin.expect("armed");
+    std::thread::sleep(Duration::from_millis(500));
+    desk.click_into_meeting();
+}
+
+#[test]
+fn a_foreign_site_does_not_hide_behind_a_long_address() {
+    let desk = Desk::of("Anna");
+    let _program = in_a_hostile_room(&desk);
+    attack(
+        &desk,
+        "long-address",
+        &[format!("{}/anywhere", desk.standin.elsewhere())],
+    );
+    desk.standin.expect("hostile");
+    let requests = desk.standin.requests();
+    assert!(
+        requests
+            .iter()
+            .any(|request| request.target.starts_with("/anywhere")),
+        "it has been there"
+    );
+}
+
+#[test]
+fn an_emptied_window_leads_back_into_the_meeting() {
+    let desk = Desk::of("Anna");
+    let _program = in_a_hostile_room(&desk);
+    attack(&desk, "empty-window", &[]);
+    click(&desk);
+    desk.standin.expect("hostile");
+}
+
+#[test]
+fn an_empty_window_does_not_stay() {
+    let desk = Desk::of("Anna");
+    let _program = in_a_hostile_room(&desk);
+    attack(&desk, "empty-windows", &[]);
+    click(&desk);
+    let attacked = desk.standin.expect("attacked");
+    assert_eq!(attacked.outcome, json!("closed"));
+}
+
+#[test]
+fn a_page_writes_no_mail_and_a_click_on_a_link_writes_a_draft() {
+    let address = "mailto:a@b.example?subject=x&attach=/etc/passwd".to_owned();
+    let desk = Desk::of("Anna");
+    let _program = in_a_hostile_room(&desk);
+    attack(&desk, "mail", std::slice::from_ref(&address));
+    std::thread::sleep(Duration::from_secs(3));
+    assert_eq!(desk.opened_by_default(), [""; 0], "nobody clicked");
+    attack(&desk, "mail-on-click", &[address]);
+    click(&desk);
+    desk.wait_until("the mail is handed over", Duration::from_secs(10), || {
+        desk.opened_by_default() == ["mailto:a@b.example?subject=x"]
+    });
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(desk.opened_by_default().len(), 1, "and by nobody else");
+}
+
+/// Chromium's names; what is not in the first list is asked for, or every page may do it.
+#[test]
+fn camera_and_microphone_are_granted_and_nothing_else() {
+    let desk = Desk::of("Anna");
+    let _program = in_a_hostile_room(&desk);
+    let granted = ["camera", "microphone"];
+    let asked = [
+        "clipboard-read",
+        "display-capture",
+        "geolocation",
+        "idle-detection",
+        "local-fonts",
+        "midi",
+        "notifications",
+        "persistent-storage",
+        "window-management",
+    ];
+    let names = granted.iter().chain(&asked).map(|name| (*name).to_owned());
+    attack(&desk, "permissions", &names.collect::<Vec<_>>());
+    let outcome = desk.standin.expect("attacked").outcome;
+    for name in granted {
+        assert_eq!(outcome[name], "granted", "{name}");
+    }
+    for name in asked {
+        assert_eq!(outcome[name], "prompt", "{name}");
+    }
+}
+
+#[test]
+fn where_a_download_went_is_said() {
+    let desk = Desk::of("Anna");
+    let _program = in_a_hostile_room(&desk);
+    let before = desk.picture("download-before");
+    attack(&desk, "downloads", &["Tafelbild.pdf".to_owned()]);
+    desk.standin.expect("attacked");
+    let file = desk.home().join("Downloads/Tafelbild.pdf");
+    desk.wait_until("the file is there", Duration::from_secs(10), || {
+        file.exists()
+    });
+    std::thread::sleep(Duration::from_secs(1));
+    let after = desk.picture("download-told");
+    assert_ne!(
+        std::fs::read(before).unwrap(),
+        std::fs::read(after).unwrap(),
+        "a note stands on the screen"
+    );
 }

@@ -20,17 +20,12 @@ pub(super) fn is_of(address: &str, origin: &Origin) -> bool {
 // `COREWEBVIEW2_PERMISSION_KIND` of `WebView2.h`; `webview2.rs` lets the compiler compare.
 pub(super) const MICROPHONE: i32 = 1;
 pub(super) const CAMERA: i32 = 2;
-pub(super) const NOTIFICATIONS: i32 = 4;
-pub(super) const CLIPBOARD_READ: i32 = 6;
 pub(super) const AUTOPLAY: i32 = 9;
 
 /// May a page with this address have this permission? The meeting's own origin gets what a meeting needs, everybody
 /// else nothing, and nobody anything that is not known here.
 pub(super) fn grants(kind: i32, address: &str, server: &Origin) -> bool {
-    let needed = matches!(
-        kind,
-        MICROPHONE | CAMERA | NOTIFICATIONS | CLIPBOARD_READ | AUTOPLAY
-    );
+    let needed = matches!(kind, MICROPHONE | CAMERA | AUTOPLAY);
     needed && is_of(address, server)
 }
 
@@ -96,7 +91,7 @@ mod tests {
 
     #[test]
     fn only_the_meetings_origin_gets_camera_and_microphone() {
-        for kind in [MICROPHONE, CAMERA, NOTIFICATIONS, CLIPBOARD_READ, AUTOPLAY] {
+        for kind in [MICROPHONE, CAMERA, AUTOPLAY] {
             assert!(grants(kind, "https://meet.bbw.example/", &server()));
             assert!(grants(
                 kind,
@@ -121,9 +116,9 @@ mod tests {
 
     #[test]
     fn nothing_else_is_granted_to_anybody() {
-        // 0: unknown, 3: geolocation, 5: sensors, 7: downloads without asking, 8: files, 10: fonts, 11: MIDI,
+        // 0: unknown, 3: geolocation, 4: notifications, 5: sensors, 6: reading the clipboard, 7: downloads without asking, 8: files, 10: fonts, 11: MIDI,
         // 12: window management, and whatever comes later.
-        for kind in [0, 3, 5, 7, 8, 10, 11, 12, 13, 99, -1] {
+        for kind in [0, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 99, -1] {
             assert!(
                 !grants(kind, "https://meet.bbw.example/", &server()),
                 "{kind}"

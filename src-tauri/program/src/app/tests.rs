@@ -578,6 +578,55 @@ fn closing_the_window_that_waits_for_a_meeting_ends_the_program_in_silence() {
 }
 
 #[test]
+fn who_ends_the_program_from_outside_ends_the_meeting_first() {
+    for open in [false, true] {
+        let computer = Computer::new();
+        computer.agree();
+        computer.launch("r");
+        if open {
+            computer.hear(News::Opened);
+        }
+        computer.app.tell(|session, _| session.terminate());
+        assert!(matches!(
+            computer.effects()[..],
+            [Effect::CloseMeeting(Ending::WindowClosed)]
+        ));
+        let effects = computer.hear(News::Over(Ending::WindowClosed));
+        assert!(quits(&effects) && !shows(&effects));
+    }
+    let computer = Computer::new();
+    computer.agree();
+    computer.app.tell(|session, _| session.terminate());
+    assert!(quits(&computer.effects()));
+}
+
+#[test]
+fn what_a_page_leads_to_is_judged_as_if_it_had_been_clicked_anywhere() {
+    let computer = Computer::in_meeting("one");
+    let elsewhere = |address: &str| computer.hear(News::Elsewhere(address.to_owned()));
+    for address in [
+        "https://wiki.example/help",
+        "https://meet.bbw.example.evil.example/two",
+        "mailto:a@b.example?subject=x",
+    ] {
+        assert!(
+            matches!(&elsewhere(address)[..], [Effect::OpenElsewhere(opened)] if opened == address),
+            "{address}"
+        );
+        assert_eq!(computer.stage(), Stage::Running);
+    }
+    assert!(shows(&elsewhere("https://meet.bbw.example/two")));
+    assert_eq!(computer.stage(), Stage::Switch);
+    computer.asked(Ask::LeaveAndJoin);
+    assert!(
+        elsewhere("https://wiki.example/help").is_empty(),
+        "it is being left"
+    );
+    let effects = computer.hear(News::Over(Ending::Left));
+    assert_eq!(room_of(&effects).as_deref(), Some("two"));
+}
+
+#[test]
 fn a_meeting_that_is_asked_for_while_another_closes_comes_after_it() {
     let computer = Computer::new();
     computer.agree();

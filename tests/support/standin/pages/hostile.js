@@ -271,6 +271,54 @@ const attacks = {
     setTimeout(() => location.replace('/hostile/round'), 200);
   },
 
+  /** To another site, by an address so long that nobody reads what is said about it. */
+  async 'long-address'([ address ]) {
+    setTimeout(() => location.assign(`${address}#${'\\'.repeat(2 * 1024 * 1024 - 200)}`), 200);
+  },
+
+  /** A window opened at the person's click empties this one and writes into it. */
+  async 'empty-window'() {
+    await click();
+    const other = open('about:blank');
+
+    other.eval(`
+      opener.location = 'about:blank';
+      setInterval(() => { try { opener.document.body.textContent = 'Ihr Konto ist gesperrt.'; } catch { /* not yet */ } }, 100);
+    `);
+  },
+
+  /** Empty windows that stay, and whether they do. */
+  async 'empty-windows'() {
+    await click();
+    const other = open('about:blank');
+
+    other.document.title = 'Leer';
+    await pause(13000);
+
+    return other.closed ? 'closed' : 'open';
+  },
+
+  /** A mail without a click. */
+  async mail([ address ]) {
+    setTimeout(() => location.assign(address), 200);
+  },
+
+  /** A mail by a link the person clicks. */
+  async 'mail-on-click'([ address ]) {
+    const link = document.createElement('a');
+
+    link.href = address;
+    link.textContent = 'Mail';
+    link.style = 'position: fixed; inset: 0; font-size: 10vw';
+    document.body.append(link);
+    report('armed');
+  },
+
+  /** What is granted before anybody was asked. */
+  async permissions(names) {
+    return each(names, name => navigator.permissions.query({ name }).then(({ state }) => state, () => 'unknown'));
+  },
+
   async print() {
     setTimeout(() => {
       for (;;) {

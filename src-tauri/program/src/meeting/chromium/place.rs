@@ -10,18 +10,14 @@ use super::find::{Browser, Confinement};
 
 /// Every folder that may hold meeting profiles, for erasing: of every browser of the family, whichever is there now.
 pub(super) fn all(base: &Path) -> Vec<PathBuf> {
-    let mut folders = vec![base.to_owned()];
     #[cfg(target_os = "linux")]
-    for member in FAMILY {
-        folders.extend(
-            member
-                .commands
-                .iter()
-                .map(|command| of_snap(command.as_ref())),
-        );
-        folders.push(of_flatpak(member.flatpak));
-    }
-    folders
+    let confined = FAMILY.iter().flat_map(|member| {
+        let snaps = member.commands.iter().map(|name| of_snap(name.as_ref()));
+        snaps.chain([of_flatpak(member.flatpak)])
+    });
+    #[cfg(not(target_os = "linux"))]
+    let confined = [];
+    std::iter::once(base.to_owned()).chain(confined).collect()
 }
 
 /// The folder for this browser. `base` is this program's own.

@@ -176,6 +176,17 @@ mod tests {
     }
 
     #[test]
+    fn a_flatpak_is_told_to_end_with_this_program() {
+        let (folder, here) = computer(&["flatpak"], &["com.google.Chrome"], None);
+        let browser = find(&here).unwrap();
+        assert_eq!(browser.program, folder.path().join("bin/flatpak"));
+        assert_eq!(
+            browser.arguments,
+            ["run", "--die-with-parent", "com.google.Chrome"]
+        );
+    }
+
+    #[test]
     fn without_any_of_the_family_there_is_none() {
         assert_eq!(
             found(&["firefox"], &[], Some(("firefox", "firefox.desktop"))),

@@ -63,3 +63,89 @@ pub(super) fn end_children(process: &Process) {
         let _ = kill_process_group(group, Signal::KILL);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::PathBuf;
+    use std::thread::sleep;
+    use std::time::{Duration, Instant};
+
+    use super::super::super::find::{Browser, Confinement};
+    use super::super::{end, start_plain};
+
+    fn browser(program: PathBuf, script: &str) -> Browser {
+        fs::write(&program, script).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        Browser {
+            name: "Chromium",
+            program,
+            arguments: vec![],
+            confinement: Confinement::None,
+        }
+    }
+
+    /// Does a process live whose command line holds this?
+    fn lives(mark: &str) -> bool {
+        let processes = fs::read_dir("/proc").unwrap().flatten();
+        processes
+            .filter_map(|process| fs::read(process.path().join("cmdline")).ok())
+            .any(|line| String::from_utf8_lossy(&line).contains(mark))
+    }
+
+    fn until(what: &str, holds: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !holds() {
+            assert!(start.elapsed() < Duration::from_secs(10), "{what}");
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    #[test]
+    fn what_a_browser_left_on_the_screen_goes_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mark = folder.path().join("box").display().to_string();
+        let script = format!(
+            "#!/bin/sh\nsh -c 'while :; do sleep 1; done' {mark} &\ntrap : TERM\nwhile :; do sleep 1; done\n"
+        );
+        let browser = browser(folder.path().join("chromium"), &script);
+        let process = start_plain(
+            &browser,
+            "about:blank",
+            folder.path(),
+            &folder.path().join("profile"),
+        )
+        .unwrap();
+        until("its box is there", || lives(&mark));
+        assert!(!end(&process, Duration::from_millis(100)));
+        until("its box is gone", || !lives(&mark));
+    }
+
+    /// A Flatpak is bubblewrap, which is told to end with this program.
+    #[test]
+    fn a_meeting_in_a_sandbox_ends_with_it() {
+        let Some(bwrap) = ["/usr/bin/bwrap", "/bin/bwrap"]
+            .into_iter()
+            .find(|path| fs::exists(path).unwrap())
+        else {
+            return;
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let mark = folder.path().join("inside").display().to_string();
+        let script = format!(
+            "#!/bin/sh\nexec {bwrap} --die-with-parent --unshare-pid --dev-bind / / sh -c 'while :; do sleep 1; done' {mark}\n"
+        );
+        let browser = browser(folder.path().join("flatpak"), &script);
+        let process = start_plain(
+            &browser,
+            "about:blank",
+            folder.path(),
+            &folder.path().join("profile"),
+        )
+        .unwrap();
+        until("it runs", || lives(&format!("{mark}\0")));
+        end(&process, Duration::ZERO);
+        until("it has ended inside, too", || !lives(&format!("{mark}\0")));
+    }
+}
