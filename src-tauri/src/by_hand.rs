@@ -21,7 +21,7 @@ fn start(program: &Path) -> io::Result<()> {
 }
 
 /// Never looked for in `PATH`. After an upgrade Linux says `…/bbw-meet-window (deleted)`, which goes with the name.
-fn program_beside(window: &Path) -> PathBuf {
+pub(crate) fn program_beside(window: &Path) -> PathBuf {
     window.with_file_name(format!("bbw-meet{}", env::consts::EXE_SUFFIX))
 }
 

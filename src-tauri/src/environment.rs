@@ -37,6 +37,19 @@ pub(crate) fn set_identity(identifier: &str) {
 #[cfg(not(windows))]
 pub(crate) fn set_identity(_: &str) {}
 
+/// Lets the taskbar start the program, not the window, when a person has pinned it there.
+#[cfg(windows)]
+pub(crate) fn relaunch_program(window: &tauri::WebviewWindow, identifier: &str) {
+    if let (Ok(handle), Ok(own)) = (window.hwnd(), std::env::current_exe()) {
+        let program = crate::by_hand::program_beside(&own);
+        crate::win32::relaunch(handle, identifier, "BBW Meet", &program);
+    }
+}
+
+/// Linux desktops start what the `.desktop` file names.
+#[cfg(not(windows))]
+pub(crate) fn relaunch_program(_: &tauri::WebviewWindow, _: &str) {}
+
 /// How much larger text is to be than usual (Windows: settings, accessibility, text size); `None` where the web view
 /// sees to it. WebView2 follows the screen's scale and contrast themes by itself, but not this.
 #[cfg(windows)]

@@ -4,6 +4,7 @@
 
 use std::fs::File;
 use std::os::windows::io::FromRawHandle;
+use std::path::Path;
 
 use windows::Win32::Foundation::{
     HANDLE, HANDLE_FLAG_INHERIT, HANDLE_FLAGS, INVALID_HANDLE_VALUE, SetHandleInformation,
@@ -12,6 +13,13 @@ use windows::Win32::Storage::FileSystem::{FILE_TYPE_PIPE, GetFileType};
 use windows::Win32::System::Console::{
     GetStdHandle, STD_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, SetStdHandle,
 };
+use windows::Win32::Foundation::{HWND, PROPERTYKEY};
+use windows::Win32::Storage::EnhancedStorage::{
+    PKEY_AppUserModel_ID, PKEY_AppUserModel_RelaunchCommand,
+    PKEY_AppUserModel_RelaunchDisplayNameResource, PKEY_AppUserModel_RelaunchIconResource,
+};
+use windows::Win32::System::Com::StructuredStorage::PROPVARIANT;
+use windows::Win32::UI::Shell::PropertiesSystem::{IPropertyStore, SHGetPropertyStoreForWindow};
 use windows::Win32::UI::Shell::SetCurrentProcessExplicitAppUserModelID;
 use windows::core::HSTRING;
 
@@ -53,4 +61,28 @@ pub(crate) fn set_taskbar_identity(name: &str) {
     let name = HSTRING::from(name);
     // SAFETY: the text lives until the call returns. If it fails, windows are grouped by the program's path.
     let _ = unsafe { SetCurrentProcessExplicitAppUserModelID(&name) };
+}
+
+/// What the taskbar starts when a person has pinned this window there: the program, which starts the window.
+pub(crate) fn relaunch(window: HWND, identity: &str, name: &str, program: &Path) {
+    let program = program.display();
+    let command = format!("\"{program}\"");
+    let icon = format!("{program},0");
+    let values: [(&PROPERTYKEY, &str); 4] = [
+        (&PKEY_AppUserModel_RelaunchCommand, &command),
+        (&PKEY_AppUserModel_RelaunchDisplayNameResource, name),
+        (&PKEY_AppUserModel_RelaunchIconResource, &icon),
+        // Last: it brings the others into force ("System.AppUserModel.RelaunchCommand", Microsoft).
+        (&PKEY_AppUserModel_ID, identity),
+    ];
+    // SAFETY: the window is this process's and is there; texts and store live until the calls return. If one fails,
+    // what is pinned is this program, which starts the other.
+    unsafe {
+        let Ok(store) = SHGetPropertyStoreForWindow::<IPropertyStore>(window) else {
+            return;
+        };
+        for (key, value) in values {
+            let _ = store.SetValue(key, &PROPVARIANT::from(value));
+        }
+    }
 }

@@ -157,6 +157,7 @@ fn build(app: &App, launcher: &Launcher, teller: &Teller) -> tauri::Result<()> {
             }
         })
         .build()?;
+    environment::relaunch_program(&window, &app.config().identifier);
     if let Some(scale) = environment::text_scale() {
         let _ = window.set_zoom(scale);
     }

@@ -160,6 +160,7 @@ fn open(
             let _ = gone.send(Input::Gone);
         }
     });
+    environment::relaunch_program(&window, &app.config().identifier);
     if let Some(scale) = environment::text_scale() {
         let _ = window.set_zoom(scale);
     }

@@ -7,22 +7,21 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use super::{ROOM, settle, way};
 use crate::desk::{Desk, binary};
-use crate::needs;
 use crate::standin::PATIENCE;
+use crate::{artefacts, needs};
 
 /// Calls that are looked at.
-const CALLS: &str =
-    "--trace=execve,openat,flock,connect,vfork,clone,clone3,read,readv,write,writev";
+const CALLS: &str = "--trace=execve,openat,flock,connect,vfork,clone,clone3,read,readv,write,writev,fsync,fdatasync";
 
 /// The steps of the way, and how each is recognised: all of these parts stand in one line of the trace.
 const STEPS: [(&str, &[&str]); 8] = [
     ("exec", &["execve("]),
     ("deployment read", &["openat(", "deployment"]),
     ("one per person", &["flock(", "LOCK_EX"]),
-    ("consent read", &["openat(", "consent.jsonl"]),
     ("name and settings read", &["openat(", "profile.json"]),
+    ("consent read", &["openat(", "consent.jsonl"]),
     ("browser's exec", &["execve(", "chromium"]),
-    ("browser's first answer", &["read", "\\\"id\\\":"]),
+    ("browser's first answer", &["read", "\\\"result\\\":"]),
     ("navigation", &["write", "Page.navigate"]),
 ];
 
@@ -52,19 +51,37 @@ pub(super) fn table() -> String {
     for (step, marks) in STEPS {
         // In the order of the way; a step that is missing does not use up the others.
         let mut rest = lines.clone();
-        let found = rest.find(|line| marks.iter().all(|mark| line.contains(mark)));
+        let found = rest.find(|line| has(line, marks));
         if found.is_some() {
             lines = rest;
         }
         row(step, found.and_then(moment));
     }
     row("the room's request", Some(requested));
+    let before_browser = trace.lines().take_while(|line| !is(line, "browser's exec"));
+    let waits = before_browser.filter(|line| line.contains("sync(")).count();
+    let _ = writeln!(
+        text,
+        "  waits for the disk before the browser's exec: {waits}"
+    );
     text
+}
+
+fn has(line: &str, marks: &[&str]) -> bool {
+    marks.iter().all(|mark| line.contains(mark))
+}
+
+/// Is this the line of a step?
+fn is(line: &str, step: &str) -> bool {
+    STEPS
+        .iter()
+        .any(|(name, marks)| *name == step && has(line, marks))
 }
 
 /// The trace of one start, and the moment at which the room was asked for, in seconds of the clock.
 fn start(desk: &Desk) -> (String, f64) {
-    let file = desk.home().join("trace");
+    // Kept for whoever wants to know more.
+    let file = artefacts().join("way.trace");
     let mut command = desk.prepare(&needs("strace", "strace"));
     command
         .args(["--follow-forks", "--detach-on=execve", "--quiet=all"])
@@ -77,8 +94,8 @@ fn start(desk: &Desk) -> (String, f64) {
     let mut strace = desk.run(&mut command);
     way::time_to_room(desk, known, begin);
     let requested = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    desk.standin.expect("prejoin");
-    desk.program().unwrap().signal("TERM");
+    way::leave(desk);
+    desk.program().unwrap().kill();
     strace.ends_within(PATIENCE);
     settle(desk);
     (fs::read_to_string(file).unwrap(), requested.as_secs_f64())

@@ -43,9 +43,14 @@ pub fn all() -> Vec<Figure> {
     figures
 }
 
-/// Where the time of a link's way goes, and how many instructions some work takes: for whoever wants to know why.
-pub fn details() -> String {
-    format!("{}\n{}", breakdown::table(), instructions::table())
+/// Where the time of a link's way goes: for whoever wants to know why.
+pub fn way() -> String {
+    breakdown::table()
+}
+
+/// How many instructions some work takes.
+pub fn instructions() -> String {
+    instructions::table()
 }
 
 /// Waits until nothing of the program and its meeting is left.

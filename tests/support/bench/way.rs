@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::figure::{Figure, Goal, Series, Unit};
 use super::{ROOM, TURNS, settle};
 use crate::desk::{Desk, Process};
-use crate::standin::PATIENCE;
+use crate::standin::{Order, PATIENCE};
 
 /// Nobody is there to answer the bare window's question for camera and microphone.
 const MUTED: &str = "#config.startWithAudioMuted=true&config.startWithVideoMuted=true";
@@ -164,11 +164,19 @@ fn start_program(desk: &Desk) -> Duration {
     let start = Instant::now();
     let mut program = desk.start([desk.standin.room(ROOM)]);
     let time = time_to_room(desk, known, start);
-    desk.standin.expect("prejoin");
-    process(desk, program.pid()).signal("TERM");
-    program.ends_within(PATIENCE);
+    leave(desk);
+    program.kill();
     settle(desk);
     time
+}
+
+/// Leaves the meeting in the proper way: only then the next one is that of somebody who has been here before.
+pub(super) fn leave(desk: &Desk) {
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::LeaveWelcome);
+    desk.wait_until("the launcher is back", PATIENCE, || {
+        desk.browsers().is_empty() && desk.shows_launcher()
+    });
 }
 
 pub(super) fn time_to_room(desk: &Desk, known: usize, start: Instant) -> Duration {

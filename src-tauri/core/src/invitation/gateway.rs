@@ -9,6 +9,7 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::read::bare;
 use crate::meeting::link;
 
 /// How often one address may be wrapped in another: two gateways in a row, the sender's and the receiver's.
@@ -96,12 +97,16 @@ const GATEWAYS: &[Gateway] = &[
 /// May the text be a link with a token, wrapped or not? It is asked before anything is known of the link; see
 /// [`link::may_hold_token`].
 pub fn may_hold_token(text: &str) -> bool {
-    let mut text = text.to_owned();
+    let mut text = bare(text).to_owned();
+    // In brackets, or with something before it, it is a text: which links it has in it is not looked at here.
+    if !text.starts_with(char::is_alphanumeric) && text.contains("://") {
+        return true;
+    }
     for _ in 0..DEPTH {
         if link::may_hold_token(&text) {
             return true;
         }
-        match inside(text.trim()) {
+        match inside(&text) {
             Inside::Address(inner) => text = inner,
             Inside::Nothing | Inside::Sealed => return false,
         }

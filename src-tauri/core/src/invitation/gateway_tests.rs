@@ -74,3 +74,18 @@ fn what_is_no_gateway_is_left_alone_and_what_cannot_be_undone_is_said() {
         assert_eq!(inside(text), Inside::Sealed, "{text}");
     }
 }
+
+#[test]
+fn a_token_is_hidden_whatever_stands_around_its_link() {
+    let sophos = "https://eu.protection.sophos.com/?d=bbw&u=aHR0cHM6Ly9tZWV0LmJidy5leGFtcGxlL1J1bmRlP2p3dD1hYS5iYi5jYw==";
+    for text in [
+        format!("<{sophos}>"),
+        format!("#{sophos}"),
+        format!("\u{200b}{sophos}\u{200b}\n"),
+        "\"https://meet.bbw.example/Runde#jwt=aa.bb.cc\"".to_owned(),
+    ] {
+        assert!(may_hold_token(&text), "{text:?}");
+    }
+    assert!(!may_hold_token("\u{200b}https://meet.bbw.example/Runde"));
+    assert!(!may_hold_token("./Einladung.ics"));
+}

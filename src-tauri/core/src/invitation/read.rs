@@ -39,7 +39,7 @@ pub fn read_text(text: &str, here: Here) -> Result<Invitation, Problem> {
 /// # Errors
 /// As [`MeetingLink::parse`], and [`Code::LinkSealed`].
 pub fn read_link(text: &str, here: Here) -> Result<Invitation, Problem> {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let text = bare(text);
     let judge = Judge { here, sure: true };
     let found = judge.address(text).or_else(|problem| {
         // In brackets or quotation marks, as it stood in a text.
@@ -58,7 +58,7 @@ pub fn read_link(text: &str, here: Here) -> Result<Invitation, Problem> {
 /// # Errors
 /// As [`read_text`] and [`MeetingLink::parse_entry`].
 pub fn read_entry(text: &str, here: Here) -> Result<Invitation, Problem> {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let text = bare(text);
     let names_a_server = here.servers.iter().any(|server| {
         text.to_ascii_lowercase()
             .contains(&format!("{}/", server.host()))
@@ -73,6 +73,11 @@ pub fn read_entry(text: &str, here: Here) -> Result<Invitation, Problem> {
     }
     // With a bracket or a quotation mark around it, it is a text with an address in it.
     read_link(text, here).or_else(|problem| read_text(text, here).map_err(|_| problem))
+}
+
+/// A text without what is not seen at its ends.
+pub(super) fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
 /// One text, whatever its form.

@@ -9,7 +9,6 @@ mod hands;
 mod inviting;
 mod outside;
 mod person;
-#[cfg(unix)]
 mod signals;
 mod start;
 #[cfg_attr(not(windows), allow(dead_code))] // Tested everywhere.

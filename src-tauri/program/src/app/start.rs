@@ -52,7 +52,6 @@ fn try_to_start(request: Request, language: Language) -> Result<Exit, Problem> {
     if !can_show {
         message::note(app.session().language(), &Code::HostMissing.into());
     }
-    #[cfg(unix)]
     super::signals::obey(&app);
     if request == Request::Home {
         app.recall();

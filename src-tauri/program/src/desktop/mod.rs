@@ -4,6 +4,8 @@
 #[cfg(target_os = "linux")]
 pub(crate) mod default_browser;
 pub(crate) mod exit;
+#[cfg(windows)]
+pub(crate) mod farewell;
 pub(crate) mod message;
 pub(crate) mod open;
 pub(crate) mod process;
