@@ -235,7 +235,6 @@ impl Session {
     }
 
     /// Somebody ends the program, or the computer goes down: the meeting is ended first, so that nothing of it stays.
-    #[cfg_attr(not(unix), allow(dead_code))] // Windows has no such signals.
     pub(crate) fn terminate(&mut self) -> Vec<Effect> {
         let Some(running) = &mut self.running else {
             return self.quit(Exit::Done);
