@@ -55,12 +55,7 @@ pub(crate) fn obey(end: impl Fn() + Send + Sync + 'static) {
     });
 }
 
-unsafe extern "system" fn hear(
-    window: HWND,
-    message: u32,
-    word: WPARAM,
-    long: LPARAM,
-) -> LRESULT {
+unsafe extern "system" fn hear(window: HWND, message: u32, word: WPARAM, long: LPARAM) -> LRESULT {
     match message {
         // Nothing is worth keeping a computer up for.
         WM_QUERYENDSESSION => LRESULT(1),

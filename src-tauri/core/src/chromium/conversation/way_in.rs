@@ -26,6 +26,16 @@ pub(super) struct Ahead {
     overtaken: bool,
 }
 
+/// Names the meeting in the opening page, which may not have been read to its end yet.
+const NAME_IT: &str = r#"(subject) => {
+  const put = () => {
+    const line = document.getElementById("meeting");
+    if (line) line.textContent = subject;
+  };
+  put();
+  addEventListener("DOMContentLoaded", put);
+}"#;
+
 impl Conversation {
     /// A page is there before any can be spoken to: the window's own is known by its address.
     pub(super) fn found(&mut self, page: &Page<'_>) -> Vec<Step> {
@@ -61,10 +71,7 @@ impl Conversation {
             self.say(Id::Ignored, "Network.enable", json!({})),
         ];
         let subject = self.plan.visit.subject().unwrap_or_default();
-        let expression = format!(
-            "{{ const line = document.getElementById('meeting'); if (line) line.textContent = {}; }}",
-            json!(subject)
-        );
+        let expression = format!("({NAME_IT})({})", json!(subject));
         // As if a person had done it: Chromium keeps what a page shows until the next one of another site has painted
         // something, four seconds at most, but only of a page that was used (its feature
         // `LimitCrossOriginNonActivatedPaintHolding`). Otherwise the window is white in between.
