@@ -155,6 +155,7 @@ impl Hands {
     /// All a launcher needs, so that its page can be seen without asking.
     fn launcher_role(&self) -> Role {
         let place = self.app.person().window_place(Timestamp::now());
+        self.app.recall();
         let session = self.app.session();
         Role::Launcher(Box::new(protocol::Launcher {
             view: session.view(),

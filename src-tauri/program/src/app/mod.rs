@@ -155,8 +155,11 @@ impl App {
         let _ = self.0.todo.send(todo);
     }
 
-    /// Reads the last meetings into the session.
+    /// Reads the last meetings into the session, unless they are there. They are needed first where they are shown.
     fn recall(&self) {
+        if self.session().has_recalled() {
+            return;
+        }
         let history = self.person().history(Timestamp::now());
         self.tell(|session, _| session.recall(history.value, history.note));
     }

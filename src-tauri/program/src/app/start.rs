@@ -2,7 +2,6 @@
 //! to see.
 
 use std::sync::Arc;
-use std::thread;
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::language::Language;
@@ -53,13 +52,6 @@ fn try_to_start(request: Request, language: Language) -> Result<Exit, Problem> {
         message::note(app.session().language(), &Code::HostMissing.into());
     }
     super::signals::obey(&app);
-    if request == Request::Home {
-        app.recall();
-    } else {
-        // Nobody looks at them now, and a browser should not be kept waiting.
-        let app = app.clone();
-        thread::spawn(move || app.recall());
-    }
     app.take(request);
     let later = app.clone();
     first.serve(move |request| later.take(request));

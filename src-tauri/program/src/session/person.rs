@@ -51,6 +51,11 @@ impl Session {
         vec![]
     }
 
+    /// Are the last meetings known?
+    pub(crate) fn has_recalled(&self) -> bool {
+        self.recalled
+    }
+
     /// The last meetings have been read. What has changed since then counts more.
     pub(crate) fn recall(&mut self, history: History, note: Option<Problem>) -> Vec<Effect> {
         let log = note
