@@ -61,7 +61,7 @@ fn rooms_as_people_name_them_arrive() {
 fn what_jitsi_would_change_is_refused() {
     for character in [
         ':', '?', '#', '[', ']', '@', '!', '$', '&', '\'', '(', ')', '*', '+', ',', ';', '=', '>',
-        '<', '/', '"', ' ', '\u{a0}', '\u{3000}', '%',
+        '<', '/', '"', '\u{a0}', '\u{3000}', '%',
     ] {
         let encoded: String = character
             .to_string()
@@ -73,6 +73,13 @@ fn what_jitsi_would_change_is_refused() {
             "{character:?}"
         );
     }
+}
+
+#[test]
+fn an_encoded_blank_stays_part_of_the_room() {
+    let link = link("Raum%20Zwei").unwrap();
+    assert_eq!(link.room(), "Raum Zwei");
+    agrees(&link).unwrap();
 }
 
 #[test]
