@@ -5,7 +5,7 @@ use std::fs;
 use std::time::Duration;
 
 use bbw_meet_tests::desk::Desk;
-use bbw_meet_tests::standin::Order;
+use bbw_meet_tests::standin::{Fault, Order};
 use serde_json::json;
 
 /// The program waits twenty seconds for a browser's first answer.
@@ -103,6 +103,23 @@ fn a_browser_that_refuses_to_be_led_shows_the_meeting_the_plain_way() {
         desk.shows_launcher() && desk.browsers().is_empty()
     });
     drop(program);
+}
+
+#[test]
+fn a_browser_that_takes_its_time_takes_none_from_the_server() {
+    let desk = Desk::of("Anna");
+    let real = desk.home().join("real-chromium");
+    fs::copy(desk.home().parent().unwrap().join("bin/chromium"), &real).unwrap();
+    let script = format!(
+        "#!/bin/sh\n/bin/sleep 13\nexec '{}' \"$@\"\n",
+        real.display()
+    );
+    let desk = desk.with_chromium(&script);
+    // Together they take longer than a server may.
+    desk.standin.go_wrong(Fault::Slow(Duration::from_secs(15)));
+    let _program = desk.start([desk.standin.room("Raum")]);
+    desk.standin
+        .expect_within("prejoin", Duration::from_secs(60));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! window with the same address. The browser's own start is the larger part.
 
 use std::fs;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -94,6 +95,8 @@ fn turns(desks: &[(Kind, Desk)], before_each: impl Fn()) -> Vec<Series> {
     for turn in 0..=TURNS {
         for (kind, desk) in desks {
             prepare(*kind, desk, turn);
+            // What the preparation wrote must not be waited for by who is measured.
+            crate::succeed(&mut Command::new("sync"));
             before_each();
             let time = match kind {
                 Kind::Bare => start_bare_window(desk),
@@ -207,8 +210,7 @@ fn can_forget() -> bool {
     fs::OpenOptions::new().write(true).open(FORGET).is_ok()
 }
 
+/// What is not written yet cannot be forgotten: see [`turns`].
 fn forget() {
-    // What is not written yet cannot be forgotten.
-    crate::succeed(&mut std::process::Command::new("sync"));
     fs::write(FORGET, "3").unwrap();
 }

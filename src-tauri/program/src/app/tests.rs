@@ -967,3 +967,23 @@ fn what_was_called_off_is_asked_about_and_notes_are_said_once() {
         "the person has the last word"
     );
 }
+
+#[test]
+fn the_words_of_a_window_that_is_not_there_count_for_nothing() {
+    let computer = Computer::new();
+    computer.agree();
+    let said = [
+        FromWindow::Closed,
+        FromWindow::Dropped(vec!["/tmp/x.ics".into(), "/tmp/y.ics".into()]),
+        FromWindow::Ask {
+            id: 1,
+            ask: Ask::EraseAll,
+        },
+    ];
+    for word in said {
+        computer.app.hear(7, Heard::Said(word));
+        let todo = computer.list.try_recv();
+        assert!(todo.is_err(), "nobody has such a window");
+    }
+    assert!(computer.app.person().standing().allows_meeting());
+}
