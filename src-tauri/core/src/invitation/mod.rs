@@ -5,11 +5,11 @@
 //! ```text
 //! bytes ──► text ──► parts ──► candidates ──► judged
 //!   │         │         │           │             │
-//!   │         │         │           │             └ judge    the one meeting, or why not: gateway, then MeetingLink
-//!   │         │         │           └ address, ending, closing, markup    what is written like an address, and is it all there?
-//!   │         │         └ parts    the form its content shows; bbwmeet, ics, url_file, desktop_file or a text
-//!   │         └ bytes    encodings, line ends
-//!   └ file, mime    a regular file of a limited size; the parts of a mail
+//!   │         │         │           │             └ address/judge    the one meeting, or why not: gateway, then MeetingLink
+//!   │         │         │           └ address/{find,ending,closing,markup}    what is written like an address, is it all there?
+//!   │         │         └ read/parts    the form its content shows: form/*, ics/*, or a text
+//!   │         └ read/bytes    encodings, line ends
+//!   └ read/{file,mime}    a regular file of a limited size; the parts of a mail
 //! ```
 //!
 //! The file's name decides nothing, a stranger chose it. Every way ends in [`MeetingLink`], so no format has a shorter
@@ -24,29 +24,13 @@
 //! `encoding_rs` was left: `mail-parser` has the same encodings, and comes along with `calcard` anyway.
 
 mod address;
-pub mod bbwmeet;
-mod bytes;
-mod closing;
-mod desktop_file;
-pub mod draft;
-mod ending;
-pub mod file;
-pub mod files;
-mod gateway;
+mod form;
 pub mod ics;
-mod ini;
-mod judge;
-pub mod mail;
-mod markup;
-mod mime;
-mod parts;
 mod read;
-pub mod room_name;
 pub mod schedule;
-pub mod shortcut;
 mod shown;
 pub mod time;
-mod url_file;
+mod write;
 
 use jiff::{Timestamp, tz::TimeZone};
 use sha2::{Digest, Sha256};
@@ -55,12 +39,18 @@ use crate::error::{Code, Problem};
 use crate::meeting::MeetingLink;
 use crate::origin::Origin;
 
-pub use draft::{Checked, Draft};
-pub use file::read_file;
-pub use files::{File, files};
-pub use gateway::may_hold_token;
+use address::{closing, ending, find, gateway, judge, markup};
+use form::{desktop_file, ini, url_file};
+use read::{bytes, mime, parts};
+
+pub use address::gateway::may_hold_token;
+pub use form::{bbwmeet, shortcut};
+pub use read::file::{self, read_file};
 pub use read::{read, read_entry, read_link, read_text};
 pub use schedule::When;
+pub use write::draft::{Checked, Draft};
+pub use write::files::{self, File, files};
+pub use write::{draft, mail, room_name};
 
 /// Longest title, in characters.
 pub const TITLE_LIMIT: usize = 120;

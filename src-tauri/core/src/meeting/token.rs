@@ -42,7 +42,7 @@ impl Token {
 /// wrapped or encoded once more, is rather hidden for nothing than shown once.
 pub fn may_hold_token(text: &str) -> bool {
     let mut text = text.to_owned();
-    // As deep as an address can be wrapped and still be read; see `invitation/gateway.rs`.
+    // As deep as an address can be wrapped and still be read; see `invitation/address/gateway.rs`.
     for _ in 0..4 {
         if text.contains(TOKEN_KEY) {
             return true;

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use calcard::icalendar::{ICalendarComponent, ICalendarProperty, ICalendarStatus};
 use jiff::Timestamp;
 
-use super::super::judge::{Found, Judge};
 use super::occurrence::{Occurrence, Replaced};
 use super::place;
 use super::rules::Budget;
 use super::times::Times;
 use super::zone::Zones;
 use crate::error::Problem;
+use crate::invitation::judge::{Found, Judge};
 
 /// An event of a calendar.
 pub(super) struct Event<'a> {

@@ -8,8 +8,8 @@ use calcard::common::IanaParse;
 use calcard::icalendar::ICalendarProperty;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
-use super::super::address::SEAM;
-use super::super::bytes::in_charset;
+use crate::invitation::bytes::in_charset;
+use crate::invitation::find::SEAM;
 
 /// Properties that say when something is, and which event it is.
 const TIMES: &[&str] = &[

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::super::schedule::{self, EARLY, LONGEST, When};
+use crate::invitation::schedule::{self, EARLY, LONGEST, When};
 
 /// When an event takes place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use calcard::icalendar::{ICalendarComponent, ICalendarEntry, ICalendarProperty};
 
-use super::super::judge::{Found, Judge, names_a_room};
 use crate::error::{Code, Problem};
+use crate::invitation::judge::{Found, Judge, names_a_room};
 
 /// How a property is read.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,6 @@ use calcard::icalendar::{
 };
 use calcard::{Entry, Parser};
 
-use super::super::judge::{Found, Judge};
-use super::super::{Details, Invitation};
 use super::event::{Event, families};
 use super::lines;
 use super::occurrence::Occurrence;
@@ -15,6 +13,8 @@ use super::place;
 use super::rules::Budget;
 use super::zone::Zones;
 use crate::error::{Code, Problem};
+use crate::invitation::judge::{Found, Judge};
+use crate::invitation::{Details, Invitation};
 
 /// Most events that are looked at.
 const EVENTS_LIMIT: usize = 10_000;

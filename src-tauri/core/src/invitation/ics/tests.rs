@@ -1,8 +1,8 @@
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::super::judge::Judge;
-use super::super::{Here, Invitation, When};
 use crate::error::{Code, Problem};
+use crate::invitation::judge::Judge;
+use crate::invitation::{Here, Invitation, When};
 use crate::origin::Origin;
 
 fn read_at(text: &str, now: &str) -> Result<Invitation, Problem> {

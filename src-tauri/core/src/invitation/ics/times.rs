@@ -9,10 +9,10 @@ use calcard::icalendar::{
 };
 use jiff::Timestamp;
 
-use super::super::time;
 use super::occurrence::{Occurrence, Replaced};
 use super::rules::{self, Budget};
 use super::zone::{Zone, Zones};
+use crate::invitation::time;
 
 /// So far ahead the dates of a series are looked at, in seconds: five years.
 const AHEAD: i64 = 5 * 366 * 86_400;

@@ -13,7 +13,7 @@ use calcard::icalendar::{
 };
 use jiff::Timestamp;
 
-use super::super::{Invitation, mail};
+use crate::invitation::{Invitation, mail};
 use crate::language::Language;
 
 /// Writes a calendar entry; `now` becomes its `DTSTAMP`. An invitation without a start has none: a calendar needs one

@@ -11,8 +11,8 @@ use calcard::common::timezone::Tz;
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarEntry};
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::super::time;
 use super::rules::{Budget, Rules};
+use crate::invitation::time;
 
 /// Names German programs give to zones, and cities in the names German Windows shows, with the zone of IANA. Looked for
 /// anywhere in a name, in small letters; the first counts.

@@ -18,7 +18,7 @@ const HEADER_LIMIT: usize = 64 * 1024;
 const PARTS_LIMIT: usize = 200;
 
 /// Does it begin with the headers of a mail or of a part of one?
-pub(super) fn looks_like(bytes: &[u8]) -> bool {
+pub(in crate::invitation) fn looks_like(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEADER_LIMIT)];
     let mut telling = false;
     let lines = head.split(|&b| b == b'\n').map(<[u8]>::trim_ascii_end);
@@ -46,7 +46,7 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
 }
 
 /// The texts of a mail, each as it was written; `None` if it has more parts than any mail.
-pub(super) fn texts(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+pub(in crate::invitation) fn texts(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     let names = bytes
         .windows(12)
         .filter(|window| window.eq_ignore_ascii_case(b"content-type"));

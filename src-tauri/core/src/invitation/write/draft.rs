@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Details, Here, Invitation, TITLE_LIMIT, room_name, shown, time};
 use crate::error::{Code, Problem};
+use crate::invitation::{Details, Here, Invitation, TITLE_LIMIT, room_name, shown, time};
 use crate::meeting::MeetingLink;
 
 /// Longest meeting the create screen takes, in minutes: a day.

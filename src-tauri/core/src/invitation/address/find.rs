@@ -7,14 +7,14 @@
 //!
 //! Every text is gone through once, whatever stands in it.
 
-use super::ending::{self, Around, End};
-use super::markup;
+use crate::invitation::ending::{self, Around, End};
+use crate::invitation::markup;
 use crate::meeting::link::{SCHEME, TEXT_LIMIT};
 use crate::origin::Origin;
 
 /// Stands where something between the lines of a text was lost, so that nobody knows what belonged there. A control
 /// character (record separator): no address may hold one, so even a text that has it from the start is only refused.
-pub(super) const SEAM: char = '\u{1e}';
+pub(in crate::invitation) const SEAM: char = '\u{1e}';
 
 /// Characters that end a line in some programs' texts (Unicode TR 14).
 const LINE_ENDS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
@@ -24,15 +24,15 @@ const SCHEMES: [&str; 3] = ["https", "http", SCHEME];
 
 /// Something written like an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
+pub(in crate::invitation) struct Candidate {
     /// With its scheme, and without what stands around it.
-    pub(super) address: String,
+    pub(in crate::invitation) address: String,
     /// Is all of it there?
-    pub(super) end: End,
+    pub(in crate::invitation) end: End,
     /// What stands directly behind it, if it is neither ASCII nor in the brackets with it.
-    pub(super) beside: Option<char>,
+    pub(in crate::invitation) beside: Option<char>,
     /// Does it stand in the signature below a mail (RFC 3676, section 4.3)?
-    pub(super) in_signature: bool,
+    pub(in crate::invitation) in_signature: bool,
 }
 
 /// Where an address begins, and the scheme that has to be put before it.
@@ -43,7 +43,7 @@ struct Start {
 }
 
 /// Everything in the text that is written like an address, in its order. A host of `servers` needs no scheme.
-pub(super) fn candidates(text: &str, servers: &[Origin]) -> Vec<Candidate> {
+pub(in crate::invitation) fn candidates(text: &str, servers: &[Origin]) -> Vec<Candidate> {
     let text = markup::without_entities(&unquoted(text)).replace(LINE_ENDS, "\n");
     // Same length, byte for byte: positions in the one are positions in the other.
     let lower = text.to_ascii_lowercase();
@@ -179,7 +179,7 @@ fn signature(text: &str) -> Option<usize> {
 }
 
 /// The text without the `> ` that mail programs put before the lines of an earlier mail.
-pub(super) fn unquoted(text: &str) -> String {
+pub(in crate::invitation) fn unquoted(text: &str) -> String {
     let lines = text.split('\n').map(|line| {
         let mut line = line;
         while let Some(rest) = line.strip_prefix('>') {
@@ -191,5 +191,5 @@ pub(super) fn unquoted(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "address_tests.rs"]
+#[path = "find_tests.rs"]
 mod tests;

@@ -5,7 +5,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::closing::{Closed, closed};
+use crate::invitation::closing::{Closed, closed};
 use crate::meeting::room::is_invisible;
 
 /// How far around an address is looked for what belongs to it, in bytes: a line of a mail has less.
@@ -19,7 +19,7 @@ const BROKEN_LINE: std::ops::RangeInclusive<usize> = 75..=80;
 
 /// Is all of an address there?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(in crate::invitation) enum End {
     /// All of it.
     Whole,
     /// It was cut short: `…` stands behind it.
@@ -32,14 +32,14 @@ pub(super) enum End {
 
 /// An address, up to the next space, and what stands around it.
 #[derive(Clone, Copy)]
-pub(super) struct Around<'a> {
-    pub(super) before: &'a str,
-    pub(super) run: &'a str,
-    pub(super) after: &'a str,
+pub(in crate::invitation) struct Around<'a> {
+    pub(in crate::invitation) before: &'a str,
+    pub(in crate::invitation) run: &'a str,
+    pub(in crate::invitation) after: &'a str,
 }
 
 /// How many bytes of the run are the address, and whether that is all of it.
-pub(super) fn of(around: Around) -> (usize, End) {
+pub(in crate::invitation) fn of(around: Around) -> (usize, End) {
     let line = line_before(around.before);
     let (inner, closed) = closed(around.run, line);
     let (body, emphasis) = without_sentence(inner, line);
@@ -47,7 +47,7 @@ pub(super) fn of(around: Around) -> (usize, End) {
     let path = &body[..body.find(['?', '#']).unwrap_or(body.len())];
     let end = if tail.contains('…') || tail.contains("..") || path.contains('…') {
         End::Cut
-    } else if around.after.starts_with(super::address::SEAM) && closed != Closed::Yes {
+    } else if around.after.starts_with(crate::invitation::find::SEAM) && closed != Closed::Yes {
         End::Wrapped
     } else if path.chars().any(is_odd)
         // A letter that some program in between could not read.
@@ -142,7 +142,7 @@ fn is_no_letter(c: char) -> bool {
 }
 
 /// Does it stand in names?
-pub(super) fn is_name(c: char) -> bool {
+pub(in crate::invitation) fn is_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '%')
 }
 

@@ -83,7 +83,7 @@ fn line_ends_of_every_kind_become_one() {
 /// The same letters in other old code pages, and what they look like in this one.
 #[test]
 fn an_address_beside_a_letter_nobody_knows_is_refused() {
-    use super::super::{Here, read};
+    use crate::invitation::{Here, read};
     use jiff::{Timestamp, tz::TimeZone};
     let servers = [crate::origin::Origin::parse("https://meet.bbw.example").unwrap()];
     let here = Here {

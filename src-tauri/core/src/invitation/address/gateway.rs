@@ -9,15 +9,15 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::read::bare;
+use crate::invitation::read::bare;
 use crate::meeting::link;
 
 /// How often one address may be wrapped in another: two gateways in a row, the sender's and the receiver's.
-pub(super) const DEPTH: usize = 2;
+pub(in crate::invitation) const DEPTH: usize = 2;
 
 /// What an address leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Inside {
+pub(in crate::invitation) enum Inside {
     /// It is no gateway's.
     Nothing,
     /// The address that was wrapped.
@@ -115,7 +115,7 @@ pub fn may_hold_token(text: &str) -> bool {
 }
 
 /// What `address` leads to, if it is a gateway's.
-pub(super) fn inside(address: &str) -> Inside {
+pub(in crate::invitation) fn inside(address: &str) -> Inside {
     let Ok(url) = Url::parse(address) else {
         return Inside::Nothing;
     };

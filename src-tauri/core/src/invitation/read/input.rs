@@ -1,10 +1,12 @@
 //! The ways in: bytes, a text, one link, or what was typed into the launcher's field.
 
-use super::bytes::{self, Text};
-use super::judge::Judge;
-use super::parts::Part;
-use super::{Details, Here, Invitation, bbwmeet, desktop_file, file, ics, mime, url_file};
 use crate::error::{Code, Problem};
+use crate::invitation::bytes::{self, Text};
+use crate::invitation::judge::Judge;
+use crate::invitation::parts::Part;
+use crate::invitation::{
+    Details, Here, Invitation, bbwmeet, desktop_file, file, ics, mime, url_file,
+};
 use crate::meeting::MeetingLink;
 use crate::meeting::room::is_invisible;
 
@@ -76,7 +78,7 @@ pub fn read_entry(text: &str, here: Here) -> Result<Invitation, Problem> {
 }
 
 /// A text without what is not seen at its ends.
-pub(super) fn bare(text: &str) -> &str {
+pub(in crate::invitation) fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 

@@ -1,10 +1,10 @@
 use jiff::{Timestamp, tz::TimeZone};
 use proptest::prelude::*;
 
-use super::super::Here;
-use super::super::judge::Judge;
 use super::*;
 use crate::error::Code;
+use crate::invitation::Here;
+use crate::invitation::judge::Judge;
 
 const ROOM: &str = "https://meet.bbw.example/Wochenplanung-Werkstatt";
 

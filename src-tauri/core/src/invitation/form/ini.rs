@@ -1,14 +1,14 @@
 //! Lines of `[Section]` and `key=value`: what `.url` and `.desktop` files are made of.
 
 /// A section and its entries, in the order of the file.
-pub(super) struct Section<'a> {
-    pub(super) name: &'a str,
+pub(in crate::invitation) struct Section<'a> {
+    pub(in crate::invitation) name: &'a str,
     entries: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Section<'a> {
     /// All values of a key.
-    pub(super) fn values(&self, key: &str) -> Vec<&'a str> {
+    pub(in crate::invitation) fn values(&self, key: &str) -> Vec<&'a str> {
         let entries = self
             .entries
             .iter()
@@ -18,7 +18,7 @@ impl<'a> Section<'a> {
 }
 
 /// The sections of a file. What stands before the first one is no part of any.
-pub(super) fn sections(text: &str) -> Vec<Section<'_>> {
+pub(in crate::invitation) fn sections(text: &str) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     for line in content_lines(text) {
         if let Some(name) = section_name(line) {
@@ -36,7 +36,7 @@ pub(super) fn sections(text: &str) -> Vec<Section<'_>> {
 }
 
 /// Does the text begin with a section, and is one of this name among its sections?
-pub(super) fn has_section(text: &str, name: &str) -> bool {
+pub(in crate::invitation) fn has_section(text: &str, name: &str) -> bool {
     content_lines(text)
         .next()
         .is_some_and(|line| section_name(line).is_some())

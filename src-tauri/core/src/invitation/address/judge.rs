@@ -1,26 +1,26 @@
 //! Candidates → judged: the one meeting a text leads to, or why there is none.
 
-use super::address::{self, Candidate};
-use super::ending::End;
-use super::gateway::{self, Inside};
-use super::{Here, markup};
 use crate::error::{Code, Problem};
+use crate::invitation::ending::End;
+use crate::invitation::find::{self, Candidate};
+use crate::invitation::gateway::{self, Inside};
+use crate::invitation::{Here, markup};
 use crate::meeting::{MeetingLink, link};
 
 /// A meeting, and what a person should know about how it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) link: MeetingLink,
+pub(in crate::invitation) struct Found {
+    pub(in crate::invitation) link: MeetingLink,
     /// [`Code::LinkUpgraded`], if so.
-    pub(super) note: Option<Problem>,
+    pub(in crate::invitation) note: Option<Problem>,
 }
 
 /// Judges what was found in one invitation.
 #[derive(Clone, Copy)]
-pub(super) struct Judge<'a> {
-    pub(super) here: Here<'a>,
-    /// Are the letters those that were written? See [`bytes`](super::bytes).
-    pub(super) sure: bool,
+pub(in crate::invitation) struct Judge<'a> {
+    pub(in crate::invitation) here: Here<'a>,
+    /// Are the letters those that were written? See [`bytes`](crate::invitation::bytes).
+    pub(in crate::invitation) sure: bool,
 }
 
 impl Judge<'_> {
@@ -28,7 +28,7 @@ impl Judge<'_> {
     ///
     /// # Errors
     /// Those of [`MeetingLink::parse`], [`Code::LinkSealed`], and [`Code::FileEncoding`] where the letters are not sure.
-    pub(super) fn address(self, text: &str) -> Result<Found, Problem> {
+    pub(in crate::invitation) fn address(self, text: &str) -> Result<Found, Problem> {
         let mut text = match self.names_a_server(text) {
             true => format!("https://{text}"),
             false => text.to_owned(),
@@ -66,13 +66,13 @@ impl Judge<'_> {
     /// [`Code::InvitationSeveral`] or [`Code::InvitationSignature`]; [`Code::LinkCut`], [`Code::LinkWrapped`] or
     /// [`Code::LinkUnclear`] where an address of ours may not be all there; where there is none, the reason why the
     /// likeliest address was refused, or [`Code::InvitationNoMeeting`].
-    pub(super) fn find(self, texts: &[&str]) -> Result<Found, Problem> {
+    pub(in crate::invitation) fn find(self, texts: &[&str]) -> Result<Found, Problem> {
         let candidates = texts.iter().flat_map(|text| {
             if markup::looks_like(text) {
                 let text = markup::to_text(text, |href| self.address(href).is_ok());
-                address::candidates(&text, self.here.servers)
+                find::candidates(&text, self.here.servers)
             } else {
-                address::candidates(text, self.here.servers)
+                find::candidates(text, self.here.servers)
             }
         });
         self.one_of(candidates)
@@ -141,7 +141,7 @@ impl Judge<'_> {
 }
 
 /// Is it the refusal of an address of ours that does name a room, but one that cannot be opened?
-pub(super) fn names_a_room(code: Code) -> bool {
+pub(in crate::invitation) fn names_a_room(code: Code) -> bool {
     matches!(
         code,
         Code::LinkEncoding

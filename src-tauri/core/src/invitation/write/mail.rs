@@ -3,7 +3,7 @@
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 use percent_encoding::utf8_percent_encode;
 
-use super::{Invitation, markup, time};
+use crate::invitation::{Invitation, markup, time};
 use crate::language::Language;
 use crate::meeting::MeetingLink;
 use crate::meeting::room::UNRESERVED;

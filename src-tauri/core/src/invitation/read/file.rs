@@ -5,8 +5,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use super::{Here, Invitation};
 use crate::error::{Code, Problem};
+use crate::invitation::{Here, Invitation};
 
 /// Largest invitation, in bytes: a calendar with an agenda in it, or a saved mail. Other forms have 64 KiB at most, which
 /// is looked at once the form is known.
@@ -16,9 +16,9 @@ pub const SIZE_LIMIT: u64 = 1024 * 1024;
 ///
 /// # Errors
 /// [`Code::FileMissing`], [`Code::FileUnreadable`], [`Code::FileNotRegular`], [`Code::FileTooLarge`], and those of
-/// [`super::read()`].
+/// [`crate::invitation::read()`].
 pub fn read_file(path: &Path, here: Here) -> Result<Invitation, Problem> {
-    super::read(&bytes(path)?, here)
+    crate::invitation::read(&bytes(path)?, here)
 }
 
 /// The content of a regular file of at most [`SIZE_LIMIT`] bytes.
@@ -78,7 +78,7 @@ fn is_device(path: &Path) -> bool {
         Some(_) | None => false,
     };
     let name = path.file_name().and_then(|name| name.to_str());
-    outside_of_disks || name.is_some_and(super::files::is_device)
+    outside_of_disks || name.is_some_and(crate::invitation::files::is_device)
 }
 
 #[cfg(not(windows))]

@@ -4,9 +4,9 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::judge::Judge;
-use super::{Details, Invitation, time};
 use crate::error::{Code, Problem};
+use crate::invitation::judge::Judge;
+use crate::invitation::{Details, Invitation, time};
 
 /// What the field `format` says.
 pub const FORMAT: &str = "bbw-meet-invitation";
@@ -37,7 +37,7 @@ struct Body {
 /// # Errors
 /// [`Code::FileFormat`], [`Code::FileNewer`], [`Code::FileBroken`] with `line` where known,
 /// [`Code::InvitationNoMeeting`], [`Code::InvitationTimes`], and those of [`Judge::address`].
-pub(super) fn read(text: &str, judge: Judge) -> Result<Invitation, Problem> {
+pub(in crate::invitation) fn read(text: &str, judge: Judge) -> Result<Invitation, Problem> {
     if !text.contains(FORMAT) {
         return Err(Code::FileFormat.into());
     }

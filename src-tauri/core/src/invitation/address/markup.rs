@@ -6,7 +6,7 @@
 
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
-use super::address::SEAM;
+use crate::invitation::find::SEAM;
 
 /// Elements inside a line: they do not part what stands before them from what stands behind.
 const INLINE: &[&str] = &[
@@ -46,7 +46,7 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Is it HTML, or a text with HTML in it?
-pub(super) fn looks_like(text: &str) -> bool {
+pub(in crate::invitation) fn looks_like(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let rest = text[at + 1..].trim_start_matches('/');
         let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '!' | ':'));
@@ -79,7 +79,7 @@ fn without_brackets(html: &str) -> String {
 
 /// What a person would read. The address behind a label counts before the label, if `leads` says that it leads
 /// anywhere; else the label is all there is, and the address stands beside it so that its refusal can be told.
-pub(super) fn to_text(html: &str, leads: impl Fn(&str) -> bool) -> String {
+pub(in crate::invitation) fn to_text(html: &str, leads: impl Fn(&str) -> bool) -> String {
     let html = without_brackets(html);
     let mut emitter = DefaultEmitter::<()>::default();
     emitter.naively_switch_states(true);
@@ -98,7 +98,7 @@ pub(super) fn to_text(html: &str, leads: impl Fn(&str) -> bool) -> String {
 
 /// The text with its entities as the letters they stand for. Without a closing semicolon there is none: `&region=1` in an
 /// address is no registered trade mark.
-pub(super) fn without_entities(text: &str) -> String {
+pub(in crate::invitation) fn without_entities(text: &str) -> String {
     /// Longest name, with `&` and `;`: `&CounterClockwiseContourIntegral;`.
     const LONGEST: usize = 33;
     let mut plain = String::with_capacity(text.len());

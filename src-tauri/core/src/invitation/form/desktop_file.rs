@@ -1,9 +1,9 @@
 //! `.desktop` files of `Type=Link` (Desktop Entry Specification 1.5). One that would run a program is refused, whatever
 //! else it says.
 
-use super::judge::Judge;
-use super::{Details, Invitation, ini};
 use crate::error::{Code, Problem};
+use crate::invitation::judge::Judge;
+use crate::invitation::{Details, Invitation, ini};
 
 const SECTION: &str = "Desktop Entry";
 
@@ -14,12 +14,12 @@ const EXPANDED: &str = "URL[$e]";
 /// Keys by which an entry starts something.
 const RUNNING: [&str; 4] = ["Exec", "TryExec", "DBusActivatable", "Actions"];
 
-pub(super) fn looks_like(text: &str) -> bool {
+pub(in crate::invitation) fn looks_like(text: &str) -> bool {
     ini::has_section(text, SECTION)
 }
 
 /// Reads the meeting an entry leads to; its `Name` is the title.
-pub(super) fn read(text: &str, judge: Judge) -> Result<Invitation, Problem> {
+pub(in crate::invitation) fn read(text: &str, judge: Judge) -> Result<Invitation, Problem> {
     let sections = ini::sections(text);
     let runs = sections.iter().any(|section| {
         section.name.starts_with("Desktop Action")

@@ -1,6 +1,6 @@
 //! What closes an address that stands in brackets, quotation marks or emphasis.
 
-use super::ending::is_name;
+use crate::invitation::ending::is_name;
 
 /// Brackets and quotation marks: what opens and what closes. Germans close with what others open with.
 const PAIRS: [(char, char); 15] = [
@@ -25,7 +25,7 @@ const PAIRS: [(char, char); 15] = [
 const TWINS: [char; 6] = ['\'', '`', '|', '*', '”', '’'];
 
 /// The run up to the bracket or quotation mark that closes what was opened before the address, and whether one does.
-pub(super) fn closed<'a>(run: &'a str, line: &str) -> (&'a str, Closed) {
+pub(in crate::invitation) fn closed<'a>(run: &'a str, line: &str) -> (&'a str, Closed) {
     // Asked once for each mark: a run may be full of them.
     let mut asked: Vec<(char, bool)> = Vec::new();
     let mut closes = |c: char| match asked.iter().find(|(mark, _)| *mark == c) {
@@ -68,7 +68,7 @@ fn has_letter_behind(run: &str, at: usize, mark: char) -> bool {
 
 /// Is an address closed by what has opened it?
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Closed {
+pub(in crate::invitation) enum Closed {
     Yes,
     No,
     Unclear,

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Invitation, bbwmeet, ics, mail};
+use crate::invitation::{Invitation, bbwmeet, ics, mail};
 use crate::language::Language;
 
 /// Longest part of a file's name before its ending, in bytes: file systems take 255, and with encryption 143.
@@ -82,7 +82,7 @@ fn is_safe(c: char) -> bool {
 }
 
 /// Names that Windows keeps for devices, whatever ending or stream follows.
-pub(super) fn is_device(name: &str) -> bool {
+pub(in crate::invitation) fn is_device(name: &str) -> bool {
     let base = name
         .split(['.', ':'])
         .next()

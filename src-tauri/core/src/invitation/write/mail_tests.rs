@@ -1,5 +1,5 @@
-use super::super::Details;
 use super::*;
+use crate::invitation::Details;
 use crate::origin::Origin;
 
 fn invitation(room: &str, start: Option<&str>, end: Option<&str>) -> Invitation {
@@ -88,7 +88,7 @@ fn a_meeting_over_midnight_names_both_days() {
 #[test]
 fn the_link_stands_alone_and_whole_on_a_line_that_mail_programs_do_not_wrap() {
     for language in Language::ALL {
-        let name = super::super::room_name::suggest("Wochenplanung der Werkstatt").unwrap();
+        let name = crate::invitation::room_name::suggest("Wochenplanung der Werkstatt").unwrap();
         let text = text(&invitation(&name, None, None), language, &berlin());
         for line in text.lines().filter(|line| line.contains("://")) {
             assert!(line.len() < 76 && !line.contains(' '), "{line}");

@@ -13,7 +13,7 @@
 
 use std::path::Path;
 
-use super::{File, Invitation, files};
+use crate::invitation::{File, Invitation, files};
 
 /// A shortcut for a Windows desktop.
 pub fn windows(invitation: &Invitation) -> File {

@@ -34,7 +34,7 @@ pub fn suggest(title: &str) -> Result<String, Problem> {
 }
 
 /// Does the name end in the chance that [`suggest`] puts there?
-pub(super) fn is_suggested(name: &str) -> bool {
+pub(in crate::invitation) fn is_suggested(name: &str) -> bool {
     let mut parts = name.rsplit('-');
     let mut chance = GROUPS
         .iter()
@@ -51,7 +51,7 @@ pub(super) fn is_suggested(name: &str) -> bool {
 }
 
 /// ASCII letters and digits of the title in lower case, words joined by `-`, cut between words where possible.
-pub(super) fn readable(title: &str) -> String {
+pub(in crate::invitation) fn readable(title: &str) -> String {
     let ascii: String = title
         .chars()
         .flat_map(|c| spell(c).chars().collect::<Vec<_>>())

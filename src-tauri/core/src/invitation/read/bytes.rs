@@ -7,22 +7,22 @@ use std::borrow::Cow;
 
 use mail_parser::decoders::charsets::map::charset_decoder;
 
-use super::file::SIZE_LIMIT;
 use crate::error::{Code, Problem};
+use crate::invitation::file::SIZE_LIMIT;
 
 /// A text, and whether its letters are the ones that were written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Text {
-    pub(super) text: String,
+pub(in crate::invitation) struct Text {
+    pub(in crate::invitation) text: String,
     /// False where the encoding was guessed: then everything outside ASCII may have been another letter.
-    pub(super) sure: bool,
+    pub(in crate::invitation) sure: bool,
 }
 
 /// The text that bytes stand for.
 ///
 /// # Errors
 /// [`Code::FileTooLarge`], [`Code::FileEmpty`], and [`Code::FileFormat`] for what is no text.
-pub(super) fn decode(bytes: &[u8]) -> Result<Text, Problem> {
+pub(in crate::invitation) fn decode(bytes: &[u8]) -> Result<Text, Problem> {
     if bytes.len() as u64 > SIZE_LIMIT {
         return Err(Code::FileTooLarge.into());
     }
@@ -68,7 +68,7 @@ fn sure(text: &str) -> Text {
 }
 
 /// Bytes in an encoding that has a name; what cannot be read becomes U+FFFD, which no address may hold.
-pub(super) fn in_charset(bytes: &[u8], name: &str) -> String {
+pub(in crate::invitation) fn in_charset(bytes: &[u8], name: &str) -> String {
     match charset_decoder(name.as_bytes()) {
         Some(decode) => decode(bytes),
         None => String::from_utf8_lossy(bytes).into_owned(),
@@ -104,7 +104,7 @@ fn unfold(bytes: &[u8]) -> Vec<u8> {
 
 /// The text with one kind of line end, LF. Several CR before a LF are one line end: they come from programs that have put
 /// a CR before every LF once more.
-pub(super) fn with_plain_lines(text: &str) -> Cow<'_, str> {
+pub(in crate::invitation) fn with_plain_lines(text: &str) -> Cow<'_, str> {
     if !text.contains('\r') {
         return Cow::Borrowed(text);
     }

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{address, bbwmeet, bytes, desktop_file, markup, url_file};
+use crate::invitation::{bbwmeet, bytes, desktop_file, find, markup, url_file};
 
 /// Largest text that is no calendar, mail or page, in bytes. A long mail has a tenth of it.
-pub(super) const PLAIN_LIMIT: usize = 64 * 1024;
+pub(in crate::invitation) const PLAIN_LIMIT: usize = 64 * 1024;
 
 /// A text, by its form.
-pub(super) enum Part<'a> {
+pub(in crate::invitation) enum Part<'a> {
     /// The program's own format.
     BbwMeet(Cow<'a, str>),
     /// A calendar, and the text that stood before it: a greeting, say.
@@ -27,7 +27,7 @@ pub(super) enum Part<'a> {
 
 impl<'a> Part<'a> {
     /// Looks at a text.
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(in crate::invitation) fn of(text: &'a str) -> Self {
         let text = bytes::with_plain_lines(text);
         if let Some((before, calendar)) = calendar(&text) {
             return Self::Calendar { before, calendar };
@@ -92,7 +92,7 @@ fn calendar(text: &str) -> Option<(String, String)> {
             .or_else(|| line.strip_prefix(bare).filter(|_| bare.contains('>')))
             .unwrap_or(line)
     });
-    let before = address::unquoted(&text[..line]);
+    let before = find::unquoted(&text[..line]);
     Some((
         before,
         missing.to_owned() + &lines.collect::<Vec<_>>().join("\n"),

@@ -3,21 +3,21 @@
 //! Icons and working folders have been used to make Windows call strange servers, and shortcuts that lead to shortcuts
 //! to run programs (CVE-2023-36025, CVE-2024-21412, CVE-2024-43451): neither is touched or followed here.
 
-use super::judge::Judge;
-use super::{Details, Invitation, ini};
 use crate::error::{Code, Problem};
+use crate::invitation::judge::Judge;
+use crate::invitation::{Details, Invitation, ini};
 
 const SECTION: &str = "InternetShortcut";
 
 /// Is it a shortcut, or would it be one if its section were not missing?
-pub(super) fn looks_like(text: &str) -> bool {
+pub(in crate::invitation) fn looks_like(text: &str) -> bool {
     text.get(..4)
         .is_some_and(|start| start.eq_ignore_ascii_case("URL="))
         || ini::has_section(text, SECTION)
 }
 
 /// Reads the meeting a shortcut leads to.
-pub(super) fn read(text: &str, judge: Judge) -> Result<Invitation, Problem> {
+pub(in crate::invitation) fn read(text: &str, judge: Judge) -> Result<Invitation, Problem> {
     let sections = ini::sections(text);
     let mut shortcuts = sections
         .iter()
