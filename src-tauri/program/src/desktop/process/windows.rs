@@ -276,10 +276,12 @@ mod tests {
 
     #[test]
     fn a_process_is_waited_for_and_tells_its_code() {
-        let mut command = Command::new(r"C:\windows\system32\cmd.exe");
-        command.args(["/c", "exit 7"]);
+        // Test programs end so when they are given an option they do not know.
+        const CODE: i32 = 101;
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.arg("--no-such-option");
         let process = spawn(&command, None, None, &[]).unwrap();
-        assert_eq!(process.wait().unwrap().code(), Some(7));
-        assert_eq!(process.try_wait().unwrap().unwrap().code(), Some(7));
+        assert_eq!(process.wait().unwrap().code(), Some(CODE));
+        assert_eq!(process.try_wait().unwrap().unwrap().code(), Some(CODE));
     }
 }
