@@ -4,6 +4,7 @@ use std::io::{BufReader, Read, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{self, SyncSender};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use bbw_meet_core::window::frames::{self, FROM_WINDOW_LIMIT, TO_WINDOW_LIMIT};
 use bbw_meet_core::window::protocol::VERSION;
@@ -13,6 +14,9 @@ use crate::desktop::process::Process;
 
 /// Messages that wait for the window to read them. A window that reads nothing for so long shows nothing either.
 const WAITING: usize = 256;
+
+/// How long the end of a process may come after the end of its talk.
+const FAREWELL: Duration = Duration::from_millis(500);
 
 /// What is heard of a window.
 pub(crate) enum Heard {
@@ -36,8 +40,15 @@ pub(super) fn listen(
             Ok(Some(FromWindow::Hello { version })) if version == VERSION
         );
         if greeted {
-            while let Ok(Some(said)) = next() {
-                hear(Heard::Said(said));
+            let ended = loop {
+                match next() {
+                    Ok(Some(said)) => hear(Heard::Said(said)),
+                    Ok(None) => break true,
+                    Err(_) => break false,
+                }
+            };
+            if ended {
+                let_go(&process);
             }
             // However the talk ended, the window goes with it. Fails only if it has gone already.
             let _ = process.kill();
@@ -46,6 +57,14 @@ pub(super) fn listen(
         let _ = process.wait();
         hear(Heard::Gone);
     });
+}
+
+/// A window that has hung up is about to end, and says by its exit code why.
+fn let_go(process: &Process) {
+    let deadline = Instant::now() + FAREWELL;
+    while matches!(process.try_wait(), Ok(None)) && Instant::now() < deadline {
+        thread::sleep(Duration::from_millis(5));
+    }
 }
 
 /// Speaks to a window. Cheap to clone. Writing happens on a thread of its own, so that a window that does not read

@@ -62,10 +62,11 @@ impl Window {
     }
 }
 
-/// What a window's exit code says of why it could not be shown; see the window's own `exit.rs`.
+/// What a window's exit code says of why it could not be shown; see the window's own `exit.rs`. With 1 GTK ends a program
+/// whose screen has gone.
 fn reason(status: io::Result<ExitStatus>) -> Code {
     match status.ok().and_then(|status| status.code()) {
-        Some(3) => Code::NoDisplay,
+        Some(1 | 3) => Code::NoDisplay,
         Some(6) => Code::HostMissing,
         Some(7) => Code::VersionMixed,
         Some(_) | None => Code::WindowFailed,
