@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 use url::Url;
 
 use self::inside::WAYS_BACK;
-use self::way_in::Ahead;
 use super::beside::Pages;
 use super::check::Check;
 use super::cut;
@@ -58,11 +57,10 @@ pub struct Plan {
 enum Phase {
     /// No page has reported yet.
     Waiting,
-    /// On the way to the server, while the script has been sent but not acknowledged. What the server answers is held
-    /// until then: a page that comes before it goes without it in most starts, because the first page's process is
-    /// still being swapped.
+    /// The script has been sent but not acknowledged: sent together with the navigation, it is lost in some starts,
+    /// because the first page's process is still being swapped.
     Seeding,
-    /// On the way to the server, with the script.
+    /// On the way to the server.
     Navigating,
     /// In the meeting's page.
     Open,
@@ -84,7 +82,6 @@ pub struct Conversation {
     /// The page that was asked for: the opening page.
     asked: Option<String>,
     main: Option<Main>,
-    ahead: Ahead,
     pages: Pages,
     check: Check,
     /// The document the navigation brought (`loaderId`).
@@ -102,7 +99,6 @@ impl Conversation {
             phase: Phase::Waiting,
             asked: None,
             main: None,
-            ahead: Ahead::default(),
             pages: Pages::new(plan.visit.origin().clone(), plan.sign_in.clone()),
             check: Check::new(plan.visit.origin().clone(), plan.check),
             document: String::new(),
@@ -176,8 +172,7 @@ impl Conversation {
                 self.asked.take_if(|asked| *asked == target);
                 vec![]
             }
-            Message::Paused { request } => self.paused(&request),
-            Message::Arrived { status, address } if self.is_on_the_way() => {
+            Message::Arrived { status, address } if self.phase == Phase::Navigating => {
                 self.arrived(status, &address)
             }
             Message::Leaving {
@@ -219,12 +214,31 @@ impl Conversation {
                 let dark = value("value").and_then(Value::as_bool) == Some(true);
                 vec![self.colour(dark)]
             }
-            (Id::Seeded, error) if self.phase == Phase::Seeding => self.seeded(error.is_none()),
-            (Id::SetOut, error) if self.is_on_the_way() => self.set_out_answered(error, result),
+            (Id::Seeded, None) if self.phase == Phase::Seeding => {
+                let address = self.plan.visit.bare_address().to_owned();
+                vec![self.set_out(&address)]
+            }
+            // Without the script the settings stand in the address. A meeting without a name filled in is better than none.
+            (Id::Seeded, Some(_)) if self.phase == Phase::Seeding => {
+                let address = self.plan.visit.address().to_owned();
+                vec![self.set_out(&address)]
+            }
             (Id::Navigated, Some(error)) if self.phase == Phase::Navigating => {
                 finish(News::MeetingFailed(network::chromium(error)))
             }
-            (Id::Navigated, None) if self.phase == Phase::Navigating => self.committed(result),
+            (Id::Navigated, None) if self.phase == Phase::Navigating => {
+                self.phase = Phase::Open;
+                let document = result.get("loaderId").and_then(Value::as_str);
+                document.unwrap_or_default().clone_into(&mut self.document);
+                let mut steps = vec![
+                    self.say(Id::Ignored, "Network.disable", json!({})),
+                    Step::Opened,
+                ];
+                let next = self.check.look();
+                steps.extend(self.go_on(next));
+                steps.extend(self.listen());
+                steps
+            }
             (Id::Looked, _) => {
                 let frame = self.main.as_ref().map_or("", |main| &main.target);
                 let next = self.check.looked(result, frame);
@@ -255,7 +269,6 @@ impl Conversation {
                 Id::Attached
                 | Id::Seeded
                 | Id::Navigated
-                | Id::SetOut
                 | Id::Ignored
                 | Id::Dark
                 | Id::Loaded

@@ -39,8 +39,6 @@ pub(super) enum Message<'a> {
     Gone { target: Cow<'a, str> },
     /// A page's process died.
     Crashed { target: Cow<'a, str> },
-    /// An answer of the server is there and waits to be let through.
-    Paused { request: Cow<'a, str> },
     /// A document arrived from this address with this HTTP status.
     Arrived { status: u64, address: Cow<'a, str> },
     /// A frame wants to go to this address: its own script, or because of a link.
@@ -110,8 +108,6 @@ struct Params<'a> {
     state: Cow<'a, str>,
     #[serde(borrow)]
     file_path: Cow<'a, str>,
-    #[serde(borrow)]
-    request_id: Cow<'a, str>,
 }
 
 #[derive(Default, Deserialize)]
@@ -216,7 +212,6 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
         reason,
         state,
         file_path,
-        request_id,
     } = raw.params;
     match &*raw.method {
         "Target.attachedToTarget" if !session_id.is_empty() => Some(Message::Attached {
@@ -227,9 +222,6 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
         "Target.targetInfoChanged" => target_info.page().map(Message::Moved),
         "Target.targetDestroyed" => Some(Message::Gone { target: target_id }),
         "Target.targetCrashed" => Some(Message::Crashed { target: target_id }),
-        "Fetch.requestPaused" => Some(Message::Paused {
-            request: request_id,
-        }),
         "Network.responseReceived" if kind == "Document" => Some(Message::Arrived {
             status: response.status?,
             address: response.url?,

@@ -39,12 +39,10 @@ pub enum Id {
     Loaded = 9,
     /// The meeting is over, says its page.
     Over = 10,
-    /// The first navigation, which waits for the script, has been committed or has failed.
-    SetOut = 11,
 }
 
 impl Id {
-    pub(super) const ALL: [Id; 11] = [
+    pub(super) const ALL: [Id; 10] = [
         Id::Ignored,
         Id::Seeded,
         Id::Navigated,
@@ -55,7 +53,6 @@ impl Id {
         Id::Dark,
         Id::Loaded,
         Id::Over,
-        Id::SetOut,
     ];
 
     /// The request an answer with this number belongs to.
@@ -75,7 +72,6 @@ impl Id {
     pub(super) fn has_result(self) -> bool {
         match self {
             Self::Navigated
-            | Self::SetOut
             | Self::Looked
             | Self::Fetched
             | Self::Read

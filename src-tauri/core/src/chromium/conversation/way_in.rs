@@ -1,6 +1,6 @@
 //! From the opening page to the first document of the server.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use url::Url;
 
 use super::{Conversation, Main, Phase, Step, finish};
@@ -10,21 +10,6 @@ use crate::error::Code;
 use crate::meeting::{News, arrival, network};
 use crate::origin::Origin;
 use crate::profile::Theme;
-
-/// More answers than this are not held: a server's first page is one, with a few redirections.
-const HELD: usize = 16;
-
-/// The call to the server that went ahead of the script.
-#[derive(Debug, Default)]
-#[cfg_attr(test, derive(Clone))]
-pub(super) struct Ahead {
-    /// Answers that wait for the script.
-    held: Vec<String>,
-    /// A page has come all the same, without it.
-    arrived: bool,
-    /// Another call has taken its place.
-    overtaken: bool,
-}
 
 /// Names the meeting in the opening page, which may not have been read to its end yet.
 const NAME_IT: &str = r#"(subject) => {
@@ -93,86 +78,6 @@ impl Conversation {
             "Page.addScriptToEvaluateOnNewDocument",
             json!({ "source": script }),
         ));
-        // The server is called at once; its page waits for the script.
-        let documents = json!([{
-            "urlPattern": format!("{}/*", self.plan.visit.origin()),
-            "resourceType": "Document",
-            "requestStage": "Response",
-        }]);
-        steps.push(self.say(
-            Id::Ignored,
-            "Fetch.enable",
-            json!({ "patterns": documents }),
-        ));
-        steps.push(self.call(Id::SetOut, self.plan.visit.bare_address()));
-        steps
-    }
-
-    pub(super) fn is_on_the_way(&self) -> bool {
-        matches!(self.phase, Phase::Seeding | Phase::Navigating)
-    }
-
-    /// The server has answered.
-    pub(super) fn paused(&mut self, request: &str) -> Vec<Step> {
-        if self.phase == Phase::Seeding {
-            if self.ahead.held.len() < HELD {
-                self.ahead.held.push(request.to_owned());
-            }
-            return vec![];
-        }
-        vec![self.let_through(request)]
-    }
-
-    fn let_through(&self, request: &str) -> Step {
-        let request = json!({ "requestId": request });
-        self.say(Id::Ignored, "Fetch.continueRequest", request)
-    }
-
-    /// The script is in place, or never will be.
-    pub(super) fn seeded(&mut self, done: bool) -> Vec<Step> {
-        self.phase = Phase::Navigating;
-        let held = std::mem::take(&mut self.ahead.held);
-        if !done {
-            // Without the script the settings stand in the address. A meeting without a name filled in is better than
-            // none.
-            self.ahead.overtaken = true;
-            return vec![self.call(Id::Navigated, self.plan.visit.address())];
-        }
-        if self.ahead.arrived {
-            // Once more, with it.
-            return vec![self.call(Id::Navigated, self.plan.visit.bare_address())];
-        }
-        held.iter()
-            .map(|request| self.let_through(request))
-            .collect()
-    }
-
-    /// How the call that went ahead ended.
-    pub(super) fn set_out_answered(&mut self, error: Option<&str>, result: &Value) -> Vec<Step> {
-        match error {
-            _ if self.ahead.overtaken || self.ahead.arrived => vec![],
-            Some(error) => finish(News::MeetingFailed(network::chromium(error))),
-            None if self.phase == Phase::Seeding => {
-                self.ahead.arrived = true;
-                vec![]
-            }
-            None => self.committed(result),
-        }
-    }
-
-    /// The meeting's page is there.
-    pub(super) fn committed(&mut self, result: &Value) -> Vec<Step> {
-        self.phase = Phase::Open;
-        let document = result.get("loaderId").and_then(Value::as_str);
-        document.unwrap_or_default().clone_into(&mut self.document);
-        let mut steps = vec![
-            self.say(Id::Ignored, "Fetch.disable", json!({})),
-            self.say(Id::Ignored, "Network.disable", json!({})),
-            Step::Opened,
-        ];
-        let next = self.check.look();
-        steps.extend(self.go_on(next));
-        steps.extend(self.listen());
         steps
     }
 
@@ -210,7 +115,8 @@ impl Conversation {
         origin == self.plan.visit.origin() || self.plan.sign_in.contains(origin)
     }
 
-    fn call(&self, id: Id, address: &str) -> Step {
-        self.say(id, "Page.navigate", json!({ "url": address }))
+    pub(super) fn set_out(&mut self, address: &str) -> Step {
+        self.phase = Phase::Navigating;
+        self.say(Id::Navigated, "Page.navigate", json!({ "url": address }))
     }
 }

@@ -66,7 +66,6 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
     ])
     .prop_map(|message| message.to_string());
     let others = prop::sample::select(vec![
-        r#"{"method":"Fetch.requestPaused","params":{"requestId":"x"}}"#,
         r#"{"method":"Page.frameNavigated","params":{"frame":{"unreachableUrl":"x"}}}"#,
         r#"{"method":"Network.responseReceived","params":{"type":"Document","response":{"status":502}}}"#,
         r#"{"method":"Page.frameNavigated","params":{"frame":{"loaderId":"x"}}}"#,

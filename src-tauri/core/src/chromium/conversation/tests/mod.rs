@@ -100,15 +100,9 @@ fn attached() -> Conversation {
 /// A conversation on its way to the server.
 fn on_the_way() -> Conversation {
     let mut conversation = attached();
-    assert_eq!(conversation.told(&paused("first")), []);
     let steps = conversation.told(&json!({ "id": 2, "result": { "identifier": "1" } }));
-    assert!(says(&steps, "Fetch.continueRequest"));
+    assert!(says(&steps, "Page.navigate"));
     conversation
-}
-
-/// The server's answer is there.
-fn paused(request: &str) -> Value {
-    json!({ "method": "Fetch.requestPaused", "params": { "requestId": request } })
 }
 
 fn says(steps: &[Step], method: &str) -> bool {
@@ -136,8 +130,7 @@ fn http_failure(status: u64) -> Value {
 /// A conversation whose page has come.
 fn arrived() -> Conversation {
     let mut conversation = on_the_way();
-    let steps = conversation.told(&json!({ "id": 11, "result": { "loaderId": "first" } }));
-    assert!(says(&steps, "Fetch.disable"), "nothing waits any more");
+    let steps = conversation.told(&json!({ "id": 3, "result": { "loaderId": "first" } }));
     assert!(steps.contains(&Step::Opened), "whatever the page is");
     assert!(says(&steps, "Runtime.evaluate"), "it is looked at");
     conversation

@@ -45,98 +45,33 @@ fn an_opening_page_that_is_gone_again_is_followed_by_the_next() {
     assert!(says(&steps, "Target.attachToTarget"));
 }
 
-/// What is said with this method.
-fn said(steps: &[Step], method: &str) -> Vec<Value> {
-    steps
-        .iter()
-        .filter_map(|step| match step {
-            Step::Send(text) => serde_json::from_str::<Value>(text).ok(),
-            Step::Opened | Step::OpenElsewhere(_) | Step::Finish(_) => None,
-        })
-        .filter(|said| said["method"] == method)
-        .map(|mut said| said["params"].take())
-        .collect()
-}
-
 #[test]
-fn the_server_is_called_at_once_and_no_token_is_shown() {
-    let mut conversation = conversation();
-    conversation.told(&created("main", OPENING));
-    let steps = conversation.told(&page("Target.attachedToTarget", "main", OPENING));
+fn the_way_in_waits_for_the_script_and_shows_no_token() {
+    let mut conversation = attached();
     assert_eq!(
-        said(&steps, "Page.navigate"),
-        [json!({ "url": "https://meet.bbw.example/r" })],
-        "until it has a title, the window is called after its address"
+        conversation.told(&json!({ "id": 1, "result": {} })),
+        [],
+        "sent together with the way in, the script is lost in some starts"
     );
-    let held = &said(&steps, "Fetch.enable")[0]["patterns"][0];
-    assert_eq!(held["urlPattern"], "https://meet.bbw.example/*");
-    assert_eq!(held["requestStage"], "Response");
-    let at = |method| {
-        let is = |step: &Step| matches!(step, Step::Send(text) if text.contains(method));
-        steps.iter().position(is)
+    let steps = conversation.told(&json!({ "id": 2, "result": { "identifier": "1" } }));
+    let [Step::Send(text)] = &steps[..] else {
+        panic!("{steps:?}")
     };
-    assert!(
-        at("Fetch.enable") < at("Page.navigate"),
-        "else it is not held"
-    );
-}
-
-#[test]
-fn no_page_comes_before_the_script_is_in_place() {
-    let mut conversation = attached();
-    for answer in ["redirect", "page"] {
-        assert_eq!(conversation.told(&paused(answer)), [], "it is held");
-    }
-    let steps = conversation.told(&json!({ "id": 2, "result": { "identifier": "1" } }));
+    let said: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(said["method"], "Page.navigate");
     assert_eq!(
-        said(&steps, "Fetch.continueRequest"),
-        ["redirect", "page"].map(|request| json!({ "requestId": request }))
-    );
-    let later = conversation.told(&paused("frame"));
-    assert_eq!(
-        said(&later, "Fetch.continueRequest"),
-        [json!({ "requestId": "frame" })],
-        "nothing is held any more"
-    );
-}
-
-#[test]
-fn a_page_that_was_not_held_is_called_once_more_with_the_script() {
-    let mut conversation = attached();
-    let early = json!({ "id": 11, "result": { "loaderId": "early" } });
-    assert_eq!(conversation.told(&early), []);
-    assert!(!conversation.is_open());
-    let steps = conversation.told(&json!({ "id": 2, "result": { "identifier": "1" } }));
-    assert_eq!(
-        said(&steps, "Page.navigate"),
-        [json!({ "url": "https://meet.bbw.example/r" })]
-    );
-    let steps = conversation.told(&json!({ "id": 3, "result": { "loaderId": "first" } }));
-    assert!(steps.contains(&Step::Opened));
-}
-
-#[test]
-fn a_server_that_is_not_there_is_told_before_the_script_is() {
-    let mut conversation = attached();
-    let refused = json!({ "id": 11, "result": { "errorText": "net::ERR_CONNECTION_REFUSED" } });
-    assert_eq!(
-        conversation.told(&refused),
-        finish(News::MeetingFailed(Code::NetRefused.into()))
+        said["params"]["url"], "https://meet.bbw.example/r",
+        "until it has a title, the window is called after its address"
     );
 }
 
 #[test]
 fn where_no_script_is_taken_the_settings_stand_in_the_address() {
     let mut conversation = attached();
-    conversation.told(&paused("page"));
     let steps = conversation.told(&json!({ "id": 2, "error": { "message": "no" } }));
     assert!(
         matches!(&steps[..], [Step::Send(text)] if text.contains("https://meet.bbw.example/r?lang=de&jwt="))
     );
-    let overtaken = json!({ "id": 11, "result": { "errorText": "net::ERR_ABORTED" } });
-    assert_eq!(conversation.told(&overtaken), [], "by the second call");
-    let steps = conversation.told(&json!({ "id": 3, "result": { "loaderId": "first" } }));
-    assert!(steps.contains(&Step::Opened));
 }
 
 #[test]
@@ -160,7 +95,7 @@ fn behind_a_page_that_has_painted_nothing_is_the_persons_colour() {
         matches!(&steps[..], [Step::Send(text)] if text.contains(colour) && text.contains("\"r\":25"))
     );
     conversation.told(&json!({ "id": 2, "result": {} }));
-    conversation.told(&json!({ "id": 11, "result": { "loaderId": "first" } }));
+    conversation.told(&json!({ "id": 3, "result": { "loaderId": "first" } }));
     let loaded = json!({ "id": 9, "result": { "result": { "value": true } } });
     let steps = conversation.told(&loaded);
     assert!(
