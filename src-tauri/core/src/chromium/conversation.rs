@@ -216,12 +216,12 @@ impl Conversation {
             }
             (Id::Seeded, None) if self.phase == Phase::Seeding => {
                 let address = self.plan.visit.bare_address().to_owned();
-                vec![self.set_out(&address)]
+                self.set_out(&address)
             }
             // Without the script the settings stand in the address. A meeting without a name filled in is better than none.
             (Id::Seeded, Some(_)) if self.phase == Phase::Seeding => {
                 let address = self.plan.visit.address().to_owned();
-                vec![self.set_out(&address)]
+                self.set_out(&address)
             }
             (Id::Navigated, Some(error)) if self.phase == Phase::Navigating => {
                 finish(News::MeetingFailed(network::chromium(error)))

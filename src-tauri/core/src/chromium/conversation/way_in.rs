@@ -57,14 +57,7 @@ impl Conversation {
         ];
         let subject = self.plan.visit.subject().unwrap_or_default();
         let expression = format!("({NAME_IT})({})", json!(subject));
-        // As if a person had done it: Chromium keeps what a page shows until the next one of another site has painted
-        // something, four seconds at most, but only of a page that was used (its feature
-        // `LimitCrossOriginNonActivatedPaintHolding`). Otherwise the window is white in between.
-        steps.push(self.say(
-            Id::Ignored,
-            "Runtime.evaluate",
-            json!({ "expression": expression, "userGesture": true }),
-        ));
+        steps.push(self.evaluate_as_person(&expression));
         match self.plan.words.theme {
             Theme::System => {
                 let question = "matchMedia('(prefers-color-scheme: dark)').matches";
@@ -115,8 +108,20 @@ impl Conversation {
         origin == self.plan.visit.origin() || self.plan.sign_in.contains(origin)
     }
 
-    pub(super) fn set_out(&mut self, address: &str) -> Step {
+    /// Calls the server. The opening page is used once more before: the first time it may not have been there yet.
+    pub(super) fn set_out(&mut self, address: &str) -> Vec<Step> {
         self.phase = Phase::Navigating;
-        self.say(Id::Navigated, "Page.navigate", json!({ "url": address }))
+        vec![
+            self.evaluate_as_person("0"),
+            self.say(Id::Navigated, "Page.navigate", json!({ "url": address })),
+        ]
+    }
+
+    /// Chromium keeps what a page shows until the next one of another site has painted something, four seconds at most,
+    /// but only of a page that was used (its feature `LimitCrossOriginNonActivatedPaintHolding`). Otherwise the window is
+    /// white in between.
+    fn evaluate_as_person(&self, expression: &str) -> Step {
+        let params = json!({ "expression": expression, "userGesture": true });
+        self.say(Id::Ignored, "Runtime.evaluate", params)
     }
 }

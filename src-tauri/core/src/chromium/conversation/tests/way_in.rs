@@ -54,9 +54,14 @@ fn the_way_in_waits_for_the_script_and_shows_no_token() {
         "sent together with the way in, the script is lost in some starts"
     );
     let steps = conversation.told(&json!({ "id": 2, "result": { "identifier": "1" } }));
-    let [Step::Send(text)] = &steps[..] else {
+    let [Step::Send(used), Step::Send(text)] = &steps[..] else {
         panic!("{steps:?}")
     };
+    let used: Value = serde_json::from_str(used).unwrap();
+    assert_eq!(
+        used["params"]["userGesture"], true,
+        "of an unused page nothing is kept until the meeting paints"
+    );
     let said: Value = serde_json::from_str(text).unwrap();
     assert_eq!(said["method"], "Page.navigate");
     assert_eq!(
@@ -70,7 +75,7 @@ fn where_no_script_is_taken_the_settings_stand_in_the_address() {
     let mut conversation = attached();
     let steps = conversation.told(&json!({ "id": 2, "error": { "message": "no" } }));
     assert!(
-        matches!(&steps[..], [Step::Send(text)] if text.contains("https://meet.bbw.example/r?lang=de&jwt="))
+        matches!(&steps[..], [Step::Send(used), Step::Send(text)] if used.contains("userGesture") && text.contains("https://meet.bbw.example/r?lang=de&jwt="))
     );
 }
 
