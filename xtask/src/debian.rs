@@ -101,6 +101,7 @@ pub(crate) const TEST: &[Package] = &[
     package("desktop-file-utils", "checks the menu entry"),
     package("shared-mime-info", "registers the file type"),
     package("libglib2.0-bin", "gio: opens files as a desktop does"),
+    unless("bubblewrap", &["bwrap"], "what a Flatpak is made of"),
     unless("lintian", &["lintian"], "checks the Debian package"),
     unless(
         "strace",

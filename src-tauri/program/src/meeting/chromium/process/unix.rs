@@ -68,22 +68,25 @@ pub(super) fn end_children(process: &Process) {
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
-    use std::path::PathBuf;
+    use std::path::Path;
     use std::thread::sleep;
     use std::time::{Duration, Instant};
 
     use super::super::super::find::{Browser, Confinement};
-    use super::super::{end, start_plain};
+    use super::super::{Process, end, start_plain};
 
-    fn browser(program: PathBuf, script: &str) -> Browser {
+    /// A browser that is this script.
+    fn started(folder: &Path, name: &str, script: &str) -> Process {
+        let program = folder.join(name);
         fs::write(&program, script).unwrap();
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
-        Browser {
+        let browser = Browser {
             name: "Chromium",
             program,
             arguments: vec![],
             confinement: Confinement::None,
-        }
+        };
+        start_plain(&browser, "about:blank", folder, &folder.join("profile")).unwrap()
     }
 
     /// Does a process live whose command line holds this?
@@ -109,14 +112,7 @@ mod tests {
         let script = format!(
             "#!/bin/sh\nsh -c 'while :; do sleep 1; done' {mark} &\ntrap : TERM\nwhile :; do sleep 1; done\n"
         );
-        let browser = browser(folder.path().join("chromium"), &script);
-        let process = start_plain(
-            &browser,
-            "about:blank",
-            folder.path(),
-            &folder.path().join("profile"),
-        )
-        .unwrap();
+        let process = started(folder.path(), "chromium", &script);
         until("its box is there", || lives(&mark));
         assert!(!end(&process, Duration::from_millis(100)));
         until("its box is gone", || !lives(&mark));
@@ -125,25 +121,14 @@ mod tests {
     /// A Flatpak is bubblewrap, which is told to end with this program.
     #[test]
     fn a_meeting_in_a_sandbox_ends_with_it() {
-        let Some(bwrap) = ["/usr/bin/bwrap", "/bin/bwrap"]
-            .into_iter()
-            .find(|path| fs::exists(path).unwrap())
-        else {
-            return;
-        };
+        let bwrap = "/usr/bin/bwrap";
+        assert!(fs::exists(bwrap).unwrap(), "install bubblewrap");
         let folder = tempfile::tempdir().unwrap();
         let mark = folder.path().join("inside").display().to_string();
         let script = format!(
             "#!/bin/sh\nexec {bwrap} --die-with-parent --unshare-pid --dev-bind / / sh -c 'while :; do sleep 1; done' {mark}\n"
         );
-        let browser = browser(folder.path().join("flatpak"), &script);
-        let process = start_plain(
-            &browser,
-            "about:blank",
-            folder.path(),
-            &folder.path().join("profile"),
-        )
-        .unwrap();
+        let process = started(folder.path(), "flatpak", &script);
         until("it runs", || lives(&format!("{mark}\0")));
         end(&process, Duration::ZERO);
         until("it has ended inside, too", || !lives(&format!("{mark}\0")));
