@@ -161,14 +161,17 @@ fn a_foreign_site_does_not_hide_behind_a_long_address() {
         "long-address",
         &[format!("{}/anywhere", desk.standin.elsewhere())],
     );
-    desk.standin.expect("hostile");
+    std::thread::sleep(Duration::from_secs(4));
     let requests = desk.standin.requests();
     assert!(
-        requests
+        !requests
             .iter()
             .any(|request| request.target.starts_with("/anywhere")),
-        "it has been there"
+        "it was not even asked for: {requests:#?}"
     );
+    // The room is still there to answer.
+    attack(&desk, "permissions", &["camera".to_owned()]);
+    desk.standin.expect("attacked");
 }
 
 #[test]
@@ -233,6 +236,58 @@ fn camera_and_microphone_are_granted_and_nothing_else() {
     for name in asked {
         assert_eq!(outcome[name], "prompt", "{name}");
     }
+}
+
+#[test]
+fn no_device_but_camera_and_microphone_is_offered_to_a_page() {
+    let desk = Desk::of("Anna");
+    let _program = in_a_hostile_room(&desk);
+    attack(
+        &desk,
+        "device-lists",
+        &["usb".to_owned(), "serial".to_owned()],
+    );
+    click(&desk);
+    let outcome = desk.standin.expect("attacked").outcome;
+    for kind in ["usb", "serial"] {
+        let came = outcome[kind].as_str().unwrap_or_default();
+        assert!(came.starts_with("refused"), "{outcome:#}");
+    }
+}
+
+#[test]
+fn a_page_that_prints_does_not_hold_the_meeting_up() {
+    let desk = Desk::of("Anna");
+    let _program = in_a_hostile_room(&desk);
+    attack(&desk, "print-once", &[]);
+    assert_eq!(desk.standin.expect("attacked").outcome, json!("went on"));
+}
+
+#[test]
+fn a_page_does_not_become_what_opens_mails() {
+    let desk = Desk::of("Anna");
+    let mut program = in_a_hostile_room(&desk);
+    attack(&desk, "handler", &[]);
+    click(&desk);
+    desk.standin.expect("attacked");
+    program.kill();
+    desk.wait_until("the browser has ended", Duration::from_secs(10), || {
+        desk.browsers().is_empty()
+    });
+    let preferences = desk
+        .data()
+        .join("meetings")
+        .join(
+            desk.standin
+                .origin()
+                .replace("https://", "")
+                .replace(':', "_"),
+        )
+        .join("Default/Preferences");
+    let kept: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(preferences).unwrap()).unwrap();
+    let taken = &kept["custom_handlers"]["registered_protocol_handlers"];
+    assert!(taken.as_array().is_none_or(Vec::is_empty), "{taken:#}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The pages beside the meeting's: what its page opens, in windows or by links.
 //!
 //! Such a page would be a window with tabs in the meeting's profile, where nothing is watched. Its address goes to the
-//! person's own browser, if possible before it was fetched here. A sign-in needs its opener and stays until it has come
+//! person's own browser, before it was fetched here. A sign-in needs its opener and stays until it has come
 //! back to the meeting's server.
 
 use std::collections::{HashMap, VecDeque};
@@ -87,6 +87,15 @@ impl Pages {
     /// A page is somewhere else now.
     pub(super) fn moved(&mut self, page: &Page<'_>, now: Instant) -> Vec<Step> {
         self.judge(&page.target, &page.address, now)
+    }
+
+    /// A page wants the document at this address. May it have it? That of the meeting, and frames, are not ours to judge.
+    pub(super) fn wants(&mut self, target: &str, address: &str, now: Instant) -> (bool, Vec<Step>) {
+        if !self.pages.contains_key(target) {
+            return (true, vec![]);
+        }
+        let steps = self.judge(target, address, now);
+        (self.pages.get(target) != Some(&Beside::SentAway), steps)
     }
 
     /// A page is gone.

@@ -161,6 +161,11 @@ impl Conversation {
             Message::Moved(page) => self.pages.moved(&page, now),
             Message::Elsewhere { target } => self.elsewhere(target.as_deref()),
             Message::Opening { address } => self.opening(&address, now),
+            Message::Wanted {
+                request,
+                frame,
+                address,
+            } => self.wanted(&request, &frame, address.as_deref(), now),
             Message::Gone { target } if self.is_main(&target) => {
                 finish(News::Over(Ending::WindowClosed))
             }
@@ -232,6 +237,7 @@ impl Conversation {
                 document.unwrap_or_default().clone_into(&mut self.document);
                 let mut steps = vec![
                     self.say(Id::Ignored, "Network.disable", json!({})),
+                    Step::Send(protocol::ask_before_documents()),
                     Step::Opened,
                 ];
                 let next = self.check.look();

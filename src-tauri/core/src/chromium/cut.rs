@@ -29,6 +29,15 @@ pub(super) fn read(beginning: &[u8]) -> Message<'_> {
             result: serde_json::Value::Null,
         };
     }
+    if value(text, "method") == Some("Fetch.requestPaused")
+        && let Some(request) = value(text, "requestId")
+    {
+        return Message::Wanted {
+            request: Cow::Borrowed(request),
+            frame: Cow::Borrowed(""),
+            address: None,
+        };
+    }
     let about_pages = ["Target.targetCreated", "Target.targetInfoChanged"]
         .iter()
         .any(|method| value(text, "method") == Some(method));
@@ -100,6 +109,17 @@ mod tests {
             assert_eq!(read(text.as_bytes()), Message::Other, "{text}");
         }
         assert_eq!(read(b"\xff\xfe"), Message::Other);
+    }
+
+    #[test]
+    fn a_document_is_known_by_its_request() {
+        let text = r#"{"method":"Fetch.requestPaused","params":{"requestId":"interception-job-1.0","request":{"url":"https"#;
+        let wanted = Message::Wanted {
+            request: "interception-job-1.0".into(),
+            frame: "".into(),
+            address: None,
+        };
+        assert_eq!(read(text.as_bytes()), wanted);
     }
 
     #[test]

@@ -53,6 +53,13 @@ pub(super) enum Message<'a> {
     Document { id: Cow<'a, str> },
     /// The page opens a window on this address, or a link of it does.
     Opening { address: Cow<'a, str> },
+    /// A page, or a frame in one, wants a document; the browser waits for a word before it asks any server.
+    /// `address` is `None` where it is longer than is read.
+    Wanted {
+        request: Cow<'a, str>,
+        frame: Cow<'a, str>,
+        address: Option<Cow<'a, str>>,
+    },
     /// A file was saved here.
     Saved { path: Cow<'a, str> },
     /// An answer; `error` is the browser's own word for what went wrong. `result` is null then, and where nobody looks
@@ -108,6 +115,17 @@ struct Params<'a> {
     state: Cow<'a, str>,
     #[serde(borrow)]
     file_path: Cow<'a, str>,
+    #[serde(borrow)]
+    request_id: Cow<'a, str>,
+    #[serde(borrow)]
+    request: Request<'a>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Request<'a> {
+    #[serde(borrow)]
+    url: Cow<'a, str>,
 }
 
 #[derive(Default, Deserialize)]
@@ -212,6 +230,8 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
         reason,
         state,
         file_path,
+        request_id,
+        request,
     } = raw.params;
     match &*raw.method {
         "Target.attachedToTarget" if !session_id.is_empty() => Some(Message::Attached {
@@ -230,6 +250,11 @@ fn event(raw: Raw<'_>) -> Option<Message<'_>> {
             frame: frame_id,
             address: url,
             link: reason == "anchorClick",
+        }),
+        "Fetch.requestPaused" if !request_id.is_empty() => Some(Message::Wanted {
+            request: request_id,
+            frame: frame_id,
+            address: Some(request.url),
         }),
         "Browser.downloadProgress" if state == "completed" && !file_path.is_empty() => {
             Some(Message::Saved { path: file_path })

@@ -124,6 +124,31 @@ pub fn opening_moves(origin: &Origin) -> Vec<String> {
     moves
 }
 
+/// From now on every document of every page waits for [`document`] before a server is asked.
+///
+/// Said to the browser, not to a page, so that it holds for a page from its first document on. Not asked for before the
+/// meeting is there: the way in waits for nothing.
+pub(super) fn ask_before_documents() -> String {
+    let documents = json!({ "urlPattern": "*", "resourceType": "Document" });
+    to_browser(
+        Id::Ignored,
+        "Fetch.enable",
+        json!({ "patterns": [documents] }),
+    )
+}
+
+/// Lets a document be fetched, or leaves the page where it is.
+pub(super) fn document(request: &str, allowed: bool) -> String {
+    let (method, params) = if allowed {
+        ("Fetch.continueRequest", json!({ "requestId": request }))
+    } else {
+        let reason = "Aborted";
+        let params = json!({ "requestId": request, "errorReason": reason });
+        ("Fetch.failRequest", params)
+    };
+    to_browser(Id::Ignored, method, params)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

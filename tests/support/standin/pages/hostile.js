@@ -319,6 +319,29 @@ const attacks = {
     return each(names, name => navigator.permissions.query({ name }).then(({ state }) => state, () => 'unknown'));
   },
 
+  /** Lists of devices, after a click: one that is shown is a question that stays open. */
+  async 'device-lists'(kinds) {
+    await click();
+
+    return each(kinds, async kind => kind in navigator
+      ? outcome(kind === 'serial' ? navigator.serial.requestPort() : navigator[kind].requestDevice({ filters: [], acceptAllDevices: true }), 'answered')
+      : 'unknown');
+  },
+
+  /** Wants to open what other programs open, after a click. */
+  async handler() {
+    await click();
+    navigator.registerProtocolHandler('mailto', '/?to=%s');
+    await pause(2000);
+  },
+
+  /** Prints, and goes on when that is done. */
+  async 'print-once'() {
+    print();
+
+    return 'went on';
+  },
+
   async print() {
     setTimeout(() => {
       for (;;) {

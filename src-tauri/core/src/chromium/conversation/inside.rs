@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{Conversation, Step, finish};
 use crate::chromium::check::Next;
-use crate::chromium::protocol::Id;
+use crate::chromium::protocol::{self, Id};
 use crate::error::Code;
 use crate::meeting::{Ending, News, Sight, elsewhere, page};
 
@@ -78,6 +78,24 @@ impl Conversation {
                 vec![]
             }
         }
+    }
+
+    /// A document is fetched, or not: a page that does not stay asks no server anything. One at an address too long to be
+    /// read is nobody's.
+    pub(super) fn wanted(
+        &mut self,
+        request: &str,
+        frame: &str,
+        address: Option<&str>,
+        now: Instant,
+    ) -> Vec<Step> {
+        let (allowed, steps) = match address {
+            None => (false, vec![]),
+            Some(_) if self.is_main(frame) => (true, vec![]),
+            Some(address) => self.pages.wants(frame, address, now),
+        };
+        let answer = protocol::document(request, allowed);
+        [Step::Send(answer)].into_iter().chain(steps).collect()
     }
 
     pub(super) fn moved(&mut self, address: &str) -> Vec<Step> {

@@ -1,6 +1,16 @@
 // Runs before any script of every page in the meeting's window; see arrival.rs. `told` is what the program knows.
 function (told) {
   "use strict";
+
+  // In an app window the browser leaves its keys to the page first. These would open something beside the meeting: windows,
+  // lists, tools, files. AltGr counts as Ctrl and Alt.
+  const plain = new Set([..."dhjnostu"]), shifted = new Set([..."cijnot", "delete"]);
+  addEventListener("keydown", (event) => {
+    const key = event.key?.toLowerCase();
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (key === "f1" || key === "f12" || (command && (event.shiftKey ? shifted : plain).has(key))) event.preventDefault();
+  }, true);
+
   if (window.top !== window) return;
   const server = location.origin === told.origin;
 

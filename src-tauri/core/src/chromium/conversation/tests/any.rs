@@ -24,10 +24,14 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
         "Target.targetCreated",
         "Target.targetInfoChanged",
         "Page.windowOpen",
+        "Fetch.requestPaused",
     ]);
     let about_pages = (methods, pages.clone(), addresses).prop_map(|(method, target, address)| {
         let mut page = page(method, target, address);
         page["params"]["url"] = json!(address);
+        page["params"]["requestId"] = json!("R");
+        page["params"]["frameId"] = json!(target);
+        page["params"]["request"] = json!({ "url": address });
         page["params"]["userGesture"] = json!(true);
         page["params"]["targetInfo"]["openerId"] = json!("main");
         page.to_string()

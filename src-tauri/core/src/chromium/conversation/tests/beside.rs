@@ -146,6 +146,66 @@ fn a_link_is_opened_elsewhere_before_it_was_fetched_here() {
     assert_eq!(conversation.told(&opened("third")), []);
 }
 
+/// The browser waits for a word about a document.
+fn wants(frame: &str, address: &str) -> Value {
+    json!({ "method": "Fetch.requestPaused", "params": {
+        "requestId": "R", "frameId": frame, "resourceType": "Document",
+        "request": { "url": address, "method": "GET", "headers": {} } } })
+}
+
+#[test]
+fn a_page_that_does_not_stay_asks_no_server() {
+    let wiki = "https://wiki.example/help";
+    let mut conversation = open();
+    conversation.told(&opened("popup"));
+    let steps = conversation.told(&wants("popup", wiki));
+    assert!(says(&steps, "Fetch.failRequest") && says(&steps, "Target.closeTarget"));
+    assert!(steps.contains(&Step::OpenElsewhere(Url::parse(wiki).unwrap())));
+    let steps = conversation.told(&wants("popup", wiki));
+    assert!(
+        says(&steps, "Fetch.failRequest") && steps.len() == 1,
+        "once"
+    );
+    // A sign-in, the meeting itself, and what it shows in frames.
+    conversation.told(&opened("login"));
+    for (frame, address) in [
+        ("login", "https://login.bbw.example/"),
+        ("login", "https://meet.bbw.example/static/sso.html"),
+        ("main", "https://meet.bbw.example/r"),
+        ("frame", "https://pad.example/p"),
+    ] {
+        let steps = conversation.told(&wants(frame, address));
+        assert!(
+            says(&steps, "Fetch.continueRequest") && steps.len() == 1,
+            "{frame} {address}"
+        );
+    }
+}
+
+#[test]
+fn the_way_in_waits_for_no_word_about_documents() {
+    let mut conversation = on_the_way();
+    let steps = conversation.told(&json!({ "id": 3, "result": { "loaderId": "first" } }));
+    assert!(says(&steps, "Fetch.enable"));
+    let mut before = on_the_way().opening_moves();
+    before.retain(|said| said.contains("Fetch.enable"));
+    assert_eq!(before, [""; 0]);
+}
+
+#[test]
+fn a_document_whose_address_is_too_long_to_be_read_is_not_fetched() {
+    let address = "\\".repeat(2 * 1024 * 1024);
+    let text = format!(
+        r##"{{"method":"Fetch.requestPaused","params":{{"requestId":"R","request":{{"url":"https://evil.example/","urlFragment":"#{address}{address}"}}}}}}"##
+    );
+    let mut bytes = text.into_bytes();
+    bytes.push(0);
+    let message = frames::next(&mut &bytes[..]).unwrap().unwrap();
+    assert!(matches!(message, Frame::Cut(_)));
+    let steps = open().hear(&message, now());
+    assert!(says(&steps, "Fetch.failRequest") && steps.len() == 1);
+}
+
 /// A message about a page whose address is longer than is read: as many backslashes as an address may have, doubled.
 fn endless(method: &str, target: &str) -> Frame {
     let address = format!("https://evil.example/#{}", "\\".repeat(2 * 1024 * 1024));
