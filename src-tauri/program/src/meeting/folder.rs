@@ -12,18 +12,11 @@ use std::path::{Path, PathBuf};
 use bbw_meet_core::meeting::{MeetingLink, Visit};
 use bbw_meet_core::storage;
 
+use super::{preferences, shared_home};
 use crate::person::make_private;
 
 /// The page the window shows until the meeting is there.
 const OPENING_PAGE: &str = "opening.html";
-
-/// What a new profile starts with: no history (`kSavingBrowserHistoryDisabled`), no offer to translate the meeting or
-/// to keep passwords. Chromium's `chrome/common/pref_names.h`.
-const PREFERENCES: &str = r#"{
-  "history": { "saving_disabled": true },
-  "translate": { "enabled": false },
-  "credentials_enable_service": false
-}"#;
 
 /// Lists of open pages with their full addresses, to be restored after a crash (older browsers have the first only), and
 /// the history, should a browser keep one in spite of the preferences.
@@ -60,12 +53,16 @@ impl Layout {
     }
 }
 
-/// Throws away what must not stay of all profiles in `place`, when none is in use: after a power cut, nobody else did.
+/// Throws away what must not stay of all profiles of this computer in `place`, when none is in use: after a power cut,
+/// nobody else did.
 pub(super) fn tidy(place: &Path) {
+    let suffix = shared_home::suffix(place);
+    let once = format!("{ONCE}{suffix}");
     for entry in fs::read_dir(place).into_iter().flatten().flatten() {
-        if entry.file_name() == ONCE {
+        let name = entry.file_name();
+        if name == *once {
             storage::erase(&entry.path());
-        } else {
+        } else if name.to_string_lossy().ends_with(&suffix) {
             [Layout::Chromium, Layout::WebView2]
                 .iter()
                 .filter_map(|layout| layout.profile())
@@ -96,7 +93,7 @@ impl Folder {
         } else {
             visit.origin().host().replace(':', "_")
         };
-        let path = place.join(name);
+        let path = place.join(name + &shared_home::suffix(place));
         let folder = Self {
             profile: layout.profile().map(|profile| path.join(profile)),
             path,
@@ -106,10 +103,7 @@ impl Folder {
         make_private(&folder.path)?;
         if let Some(profile) = &folder.profile {
             make_private(profile)?;
-            let preferences = profile.join("Preferences");
-            if !preferences.exists() {
-                fs::write(preferences, PREFERENCES)?;
-            }
+            preferences::put(profile)?;
         }
         Ok(folder)
     }
@@ -168,8 +162,7 @@ mod tests {
         for layout in [Layout::Chromium, Layout::WebView2] {
             let folder = Folder::prepare(place.path(), layout, &visit).unwrap();
             let profile = folder.path().join(layout.profile().unwrap());
-            let preferences = fs::read_to_string(profile.join("Preferences")).unwrap();
-            assert!(preferences.contains(r#""saving_disabled": true"#));
+            assert!(profile.join("Preferences").exists());
             for name in ["History", "Sessions", "Cookies"] {
                 fs::write(profile.join(name), "x").unwrap();
             }

@@ -7,6 +7,8 @@ pub(crate) mod browser;
 pub(crate) mod chromium;
 mod folder;
 mod opening_page;
+mod preferences;
+mod shared_home;
 mod webview;
 
 use std::path::{Path, PathBuf};
