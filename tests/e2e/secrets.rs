@@ -69,6 +69,35 @@ fn a_token_is_on_no_command_line_and_in_no_file() {
 }
 
 #[test]
+fn nobody_who_crashes_leaves_an_image_of_the_memory() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    desk.standin.expect("prejoin");
+    let processes = desk.processes();
+    assert!(processes.len() > 3, "{processes:#?}");
+    let dumping: Vec<_> = processes
+        .iter()
+        .filter(|process| process.may_dump_core())
+        .collect();
+    assert!(dumping.is_empty(), "{dumping:#?}");
+}
+
+#[test]
+fn nobody_on_the_message_bus_offers_what_the_meeting_is_called() {
+    let desk = Desk::of("Anna");
+    let _program = desk.start([desk.standin.room("Geheimraum")]);
+    desk.standin.expect("prejoin");
+    desk.standin.order(Order::Join);
+    desk.standin.expect("joined");
+    let list = desk.call_bus("org.freedesktop.DBus.ListNames");
+    assert!(list.contains("org.freedesktop.DBus"), "{list}");
+    // What plays is shown by the desktop, with the title of its page.
+    assert!(!list.contains("MediaPlayer2"), "{list}");
+    assert!(!list.contains("bbw"), "{list}");
+}
+
+#[test]
 fn who_ends_the_program_ends_the_meeting_and_nothing_of_a_token_stays() {
     for signal in ["TERM", "HUP"] {
         let desk = Desk::of("Anna");

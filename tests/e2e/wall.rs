@@ -179,3 +179,16 @@ fn a_program_without_its_window_says_so_with_a_code() {
     assert_eq!(program.ends_within(SOON).code(), Some(1));
     assert!(desk.words().contains("(window-failed)"), "{}", desk.words());
 }
+
+#[test]
+fn no_service_worker_comes_between_the_launcher_and_its_page() {
+    let desk = Desk::new();
+    let launcher = desk.open_launcher::<&str>([]);
+    let came = launcher.run_async(
+        "const workers = navigator.serviceWorker;
+         if (!workers) { done('none'); return; }
+         workers.register('/keys.js').then(() => done('registered'), error => done(`refused: ${error.name}`));",
+    );
+    let came = came.as_str().unwrap_or_default();
+    assert!(came == "none" || came.starts_with("refused"), "{came}");
+}

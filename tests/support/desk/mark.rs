@@ -38,6 +38,16 @@ impl Process {
         words(&fs::read(format!("/proc/{}/environ", self.pid)).unwrap_or_default())
     }
 
+    /// Would it leave a core dump, should it crash?
+    pub fn may_dump_core(&self) -> bool {
+        let limits = fs::read_to_string(format!("/proc/{}/limits", self.pid)).unwrap_or_default();
+        // "Max core file size   SOFT   HARD   bytes"; one that has ended has no line.
+        let line = limits
+            .lines()
+            .find(|line| line.starts_with("Max core file size"));
+        line.is_some_and(|line| line.split_whitespace().nth(4) != Some("0"))
+    }
+
     /// Inodes of the sockets it holds, as `/proc/net` names them.
     pub fn sockets(&self) -> Vec<String> {
         network::sockets(self.pid)

@@ -365,6 +365,16 @@ impl Desk {
         self.bus.address()
     }
 
+    /// What the desk's message bus itself answers to this.
+    pub fn call_bus(&self, method: &str) -> String {
+        let mut gdbus = Command::new(needs("gdbus", "libglib2.0-bin"));
+        gdbus
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
+            .args(["call", "--session", "--dest=org.freedesktop.DBus"])
+            .args(["--object-path=/org/freedesktop/DBus", "--method", method]);
+        crate::succeed(&mut gdbus)
+    }
+
     pub(crate) fn display(&self) -> &str {
         self.display.name()
     }

@@ -17,6 +17,8 @@ use parse::Command;
 /// Runs the program: from its arguments to its exit code.
 pub fn run() -> ExitCode {
     person::log::tell_only_where();
+    #[cfg(unix)]
+    crate::desktop::core_dump::forbid();
     let language = words::system_language();
     let command = match parse::parse(std::env::args_os().skip(1)) {
         Ok(command) => command,

@@ -1,6 +1,8 @@
 //! What the system and its desktop are to this program: its words, its screen, what is said without a window of our
 //! own, which programs open what. Nothing here knows what a meeting is.
 
+#[cfg(unix)]
+pub(crate) mod core_dump;
 #[cfg(target_os = "linux")]
 pub(crate) mod default_browser;
 pub(crate) mod exit;
