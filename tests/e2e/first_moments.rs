@@ -137,3 +137,37 @@ fn until_the_meeting_draws_itself_the_window_says_that_it_opens() {
     }
     desk.standin.expect("prejoin");
 }
+
+#[test]
+fn no_key_of_the_browser_opens_anything_beside_the_meeting() {
+    let desk = Desk::of("Anna");
+    let _program = desk.start([desk.standin.room("Raum")]);
+    desk.standin.expect("prejoin");
+    sleep(Duration::from_secs(1));
+    let before = desk.titles();
+    let over = AtomicBool::new(false);
+    let most = thread::scope(|scope| {
+        let watch = scope.spawn(|| {
+            let mut most = before.clone();
+            while !over.load(Ordering::Relaxed) {
+                let titles = desk.titles();
+                if titles.len() > most.len() {
+                    most = titles;
+                }
+                sleep(Duration::from_millis(20));
+            }
+            most
+        });
+        for keys in ["n", "t", "h", "j", "u", "o", "s", "shift+i", "shift+n"] {
+            desk.press_in_meeting(&[&format!("ctrl+{keys}")]);
+            sleep(Duration::from_millis(700));
+        }
+        desk.press_in_meeting(&["F1", "F12"]);
+        sleep(Duration::from_secs(1));
+        over.store(true, Ordering::Relaxed);
+        watch.join().unwrap()
+    });
+    assert_eq!(most.len(), before.len(), "{most:?}");
+    desk.standin.order(Order::Look);
+    desk.standin.expect("looked");
+}

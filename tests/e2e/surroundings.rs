@@ -1,5 +1,6 @@
 //! Computers on which something is missing that every desktop has.
 
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
@@ -213,4 +214,50 @@ fn check_needs_neither_home_nor_language_nor_screen() {
             "{language:?}: {words}"
         );
     }
+}
+
+/// A folder that is on a network, as far as anybody can tell: what lies there comes through FUSE.
+struct Shared<'a>(&'a Path);
+
+impl<'a> Shared<'a> {
+    fn mount(folder: &'a Path) -> Self {
+        std::fs::create_dir_all(folder).unwrap();
+        let mut bindfs = Command::new("bindfs");
+        bindfs.args(["-o", "nonempty"]).args([folder, folder]);
+        succeed(&mut bindfs);
+        Self(folder)
+    }
+}
+
+impl Drop for Shared<'_> {
+    fn drop(&mut self) {
+        // Lazily: the desk's programs may still be ending.
+        let _ = Command::new("umount").arg("-l").arg(self.0).status();
+    }
+}
+
+#[test]
+fn in_a_home_that_computers_share_each_has_browser_profiles_of_its_own() {
+    let desk = Desk::of("Anna");
+    let data = desk.data();
+    let _shared = Shared::mount(data.parent().unwrap());
+    let of_another = data.join("meetings/once@00000000");
+    std::fs::create_dir_all(&of_another).unwrap();
+    let mut program = desk.start([desk.standin.room("Raum")]);
+    desk.standin.expect("prejoin");
+    let profiles = || -> Vec<String> {
+        let entries = std::fs::read_dir(data.join("meetings")).unwrap();
+        entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.contains('@'))
+            .collect()
+    };
+    let found = profiles();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(of_another.exists(), "another computer may be using it");
+    program.kill();
+    desk.wait_until("the browser has ended", SOON, || desk.browsers().is_empty());
+    let erased = ends(desk.prepare(&binary()).arg("--erase"));
+    assert!(erased.status.success(), "{erased:?}");
+    assert!(!data.join("meetings").exists(), "{:?}", profiles());
 }

@@ -102,6 +102,7 @@ pub(crate) const TEST: &[Package] = &[
     package("shared-mime-info", "registers the file type"),
     package("libglib2.0-bin", "gio: opens files as a desktop does"),
     unless("bubblewrap", &["bwrap"], "what a Flatpak is made of"),
+    unless("bindfs", &["bindfs"], "stands for a home on a network"),
     unless("lintian", &["lintian"], "checks the Debian package"),
     unless(
         "strace",
