@@ -60,6 +60,7 @@ function escape() {
 async function start() {
   addWords({ [first.view.language]: first.words });
   state.view = first.view;
+  state.languages = first.languages;
   state.notice = first.notice;
   state.render = render;
   render();

@@ -4,7 +4,8 @@
 
 /**
  * @typedef {{ code: string, params?: Record<string, string> }} Problem
- * @typedef {"de"|"en"|"de-simple"} Language
+ * @typedef {string} Language  A language tag, such as "de-simple".
+ * @typedef {{ id: Language, name: string }} Spoken  A language by its own name.
  * @typedef {Record<string, string>} Words  One catalogue.
  *
  * @typedef {{ revision: number, stage: Stage, meeting: Meeting|null, running: Meeting|null, profile: Profile,
@@ -65,7 +66,7 @@ export const ASKS = {
   "suggest-room": ["title"],
   "check-invitation": ["draft"],
   "invitation-text": ["draft", "language"],
-  "save-invitation": ["draft", "kind"],
+  "save-invitation": ["draft", "kind", "language"],
   "mail-invitation": ["draft", "language"],
   "start-invitation": ["draft"],
   "open-page": ["which"],
@@ -75,7 +76,8 @@ export const ASKS = {
 const { __TAURI_INTERNALS__: tauri, __BBW_MEET__: begin } = /** @type {any} */ (window);
 
 /** What the program gave this page before it was loaded, so that it need not ask before it can be seen: the view, the
- *  words of its language, the notice. @type {{ view: View, words: Words, notice: Notice }} */
+ *  words of its language, the names of all languages, the notice.
+ *  @type {{ view: View, words: Words, languages: Spoken[], notice: Notice }} */
 export const first = begin;
 
 /**

@@ -11,6 +11,8 @@ import { addWords, problemWords, words } from "./words.js";
 
 export const state = {
   view: /** @type {View} */ (/** @type {unknown} */ (null)),
+  /** The languages there are. @type {readonly import("./bridge.js").Spoken[]} */
+  languages: [],
   /** The notice that is shown. @type {import("./bridge.js").Notice} */
   notice: { html: "", sha256: "", title: "" },
   /** Pages of this window, the open one last. @type {string[]} */
@@ -56,6 +58,7 @@ export const x = {
   get failure() { return state.failure; },
   get inPage() { return state.pages.length > 0; },
   get language() { return state.unsaved.language ?? state.view.language; },
+  get languages() { return state.languages; },
   get looks() { return { ...state.view.profile, ...state.unsaved }; },
   /** Nothing is stored before somebody has agreed, so choices stay in this window until then. */
   get unasked() { return state.view.consent.standing !== "granted"; },

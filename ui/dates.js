@@ -6,8 +6,8 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** The person's own form of the shown language where the system says one (en-US, de-AT), else a plain one. */
 function locale(language) {
-  const base = language === "en" ? "en" : "de";
-  return navigator.languages?.find((tag) => tag.toLowerCase().startsWith(base)) ?? (base === "en" ? "en-GB" : "de-DE");
+  const [primary] = language.split("-");
+  return navigator.languages?.find((tag) => tag.split("-")[0].toLowerCase() === primary) ?? words(language, "language.locale");
 }
 
 function clock(language, moment) {

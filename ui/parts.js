@@ -73,7 +73,7 @@ export function said(x, place) {
 
 /** The languages to choose from, each in its own words. */
 export function languages(x) {
-  return [["de", x.t("language.de"), "de"], ["en", x.t("language.en"), "en"], ["de-simple", x.t("language.de-simple"), "de"]];
+  return x.languages.map(({ id, name }) => [id, name, id]);
 }
 
 export function textSizes(x) {

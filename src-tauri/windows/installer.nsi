@@ -80,9 +80,6 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 
-; The first one is for systems in any other language.
-!insertmacro MUI_LANGUAGE "English"
-!insertmacro MUI_LANGUAGE "German"
 !include "words.nsh"
 !include "shortcut.nsh"
 !include "person.nsh"

@@ -1,4 +1,8 @@
-; What people read, beside what NSIS says by itself.
+; The installer's languages, and what people read in them beside what NSIS says by itself.
+
+; The first one is for systems in any other language.
+!insertmacro MUI_LANGUAGE "English"
+!insertmacro MUI_LANGUAGE "German"
 
 LangString invitation ${LANG_GERMAN} "Einladung zu ${PRODUCT}"
 LangString invitation ${LANG_ENGLISH} "${PRODUCT} invitation"

@@ -3,9 +3,6 @@
 /// Themes, as `data-theme` names them.
 pub(crate) const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 
-/// Languages, as the settings name them.
-pub(crate) const LANGUAGES: [&str; 3] = ["de", "en", "de-simple"];
-
 /// Text sizes in percent: the usual one and the largest, which WCAG 2.2, criterion 1.4.4, asks for.
 pub(crate) const SIZES: [u32; 2] = [100, 200];
 

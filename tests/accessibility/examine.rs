@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use bbw_meet_core::language::Language;
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::jitsi;
 use bbw_meet_tests::launcher::Launcher;
@@ -9,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::colours::{self, Colour};
-use crate::dress::{LANGUAGES, SIZES, THEMES, USUAL};
+use crate::dress::{SIZES, THEMES, USUAL};
 
 /// Smallest window, in CSS pixels: WCAG 2.2, criterion 1.4.10. It is also 1280 pixels at 400 %.
 const SMALLEST: (u32, u32) = (320, 480);
@@ -28,7 +29,7 @@ pub(crate) fn screen(name: &str, desk: &Desk, launcher: &Launcher) -> Vec<String
     };
     found("as it comes", moves(launcher));
     for theme in THEMES {
-        for language in LANGUAGES {
+        for language in Language::ALL.map(Language::as_str) {
             for size in SIZES {
                 launcher.dress(theme, language, size);
                 let dress = format!("{theme} {language} {size} %");
@@ -38,7 +39,7 @@ pub(crate) fn screen(name: &str, desk: &Desk, launcher: &Launcher) -> Vec<String
         }
     }
     desk.resize_launcher(SMALLEST.0, SMALLEST.1);
-    for language in LANGUAGES {
+    for language in Language::ALL.map(Language::as_str) {
         for size in SIZES {
             launcher.dress(USUAL.0, language, size);
             wait_for_width(launcher, SMALLEST.0);

@@ -5,6 +5,7 @@ mod colours;
 mod dress;
 mod examine;
 mod keyboard;
+mod languages;
 mod reader;
 mod tours;
 mod window;

@@ -5,10 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bbw_meet_core::error::Code;
+use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::Ending;
 use regex::Regex;
-
-use crate::dress::LANGUAGES;
 
 /// The sources that say words: the page, and the program for what is said outside of it.
 const PAGE: &str = "ui";
@@ -19,9 +18,8 @@ fn root() -> PathBuf {
 }
 
 /// Keys and words, in the order of the file.
-fn catalogue(language: &str) -> Vec<(String, String)> {
-    let path = root().join(format!("ui/locales/{language}.json"));
-    let text = fs::read_to_string(path).unwrap();
+fn catalogue(language: Language) -> Vec<(String, String)> {
+    let text = language.source();
     // serde_json's map sorts; the order of the file is part of what is kept the same.
     let line = Regex::new(r#"^  ("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*"),?$"#).unwrap();
     let entries: Vec<(String, String)> = text
@@ -32,16 +30,16 @@ fn catalogue(language: &str) -> Vec<(String, String)> {
             (part(1), part(2))
         })
         .collect();
-    let all: BTreeMap<String, String> = serde_json::from_str(&text).unwrap();
+    let all: BTreeMap<String, String> = serde_json::from_str(text).unwrap();
     assert_eq!(
         entries.len(),
         all.len(),
-        "one entry a line, no key twice: {language}"
+        "one entry a line, no key twice: {language:?}"
     );
     entries
 }
 
-fn keys(language: &str) -> Vec<String> {
+fn keys(language: Language) -> Vec<String> {
     catalogue(language)
         .into_iter()
         .map(|(key, _)| key)
@@ -146,21 +144,21 @@ impl Said {
 
 #[test]
 fn every_language_has_the_same_keys_in_the_same_order() {
-    for language in LANGUAGES {
-        assert_eq!(keys(language), keys("de"), "{language}");
+    for language in Language::ALL {
+        assert_eq!(keys(language), keys(Language::German), "{language:?}");
     }
 }
 
 #[test]
 fn every_language_fills_in_the_same_values() {
-    let german: BTreeMap<String, String> = catalogue("de").into_iter().collect();
-    for language in LANGUAGES {
+    let german: BTreeMap<String, String> = catalogue(Language::German).into_iter().collect();
+    for language in Language::ALL {
         for (key, words) in catalogue(language) {
-            assert!(!words.trim().is_empty(), "{language} {key}");
+            assert!(!words.trim().is_empty(), "{language:?} {key}");
             assert_eq!(
                 placeholders(&words),
                 placeholders(&german[&key]),
-                "{language} {key}"
+                "{language:?} {key}"
             );
         }
     }
@@ -169,7 +167,7 @@ fn every_language_fills_in_the_same_values() {
 #[test]
 fn every_word_is_said_somewhere() {
     let said = Said::read(&[PAGE, PROGRAM]);
-    let unused: Vec<String> = keys("de")
+    let unused: Vec<String> = keys(Language::German)
         .into_iter()
         .filter(|key| !said.key(key))
         .collect();
@@ -178,7 +176,7 @@ fn every_word_is_said_somewhere() {
 
 #[test]
 fn every_key_that_the_page_says_has_words() {
-    let keys: BTreeSet<String> = keys("de").into_iter().collect();
+    let keys: BTreeSet<String> = keys(Language::German).into_iter().collect();
     let rooms: BTreeSet<&str> = keys
         .iter()
         .filter_map(|key| key.split_once('.'))
@@ -199,7 +197,7 @@ fn every_key_that_the_page_says_has_words() {
 
 #[test]
 fn every_ending_has_words() {
-    let keys = keys("de");
+    let keys = keys(Language::German);
     for ending in Ending::ALL {
         let name = serde_json::to_value(ending).unwrap();
         let key = format!("over.{}", name.as_str().unwrap());
@@ -216,7 +214,7 @@ const LONGEST: usize = 14;
 #[test]
 fn simple_german_has_short_sentences() {
     let mut long = Vec::new();
-    for (key, words) in catalogue("de-simple") {
+    for (key, words) in catalogue(Language::SimpleGerman) {
         // Written for a terminal.
         if key == "cli.help" {
             continue;

@@ -13,7 +13,7 @@ fn a_killed_browser_is_said_and_the_meeting_can_be_joined_again() {
     desk.browsers().iter().for_each(|process| process.kill());
     launcher
         .expect("over")
-        .says("Das Fenster des Meetings ist unerwartet zugegangen.");
+        .says("Das Fenster des Meetings hat sich unerwartet geschlossen.");
     desk.picture("over-crashed");
     launcher.press("join-pending");
     assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");

@@ -3,6 +3,9 @@
 
 use std::time::{Duration, Instant};
 
+use bbw_meet_core::error::Problem;
+use bbw_meet_core::language::Language;
+use bbw_meet_core::words::Catalogue;
 use bbw_meet_tests::desk::{Desk, Internet};
 use bbw_meet_tests::launcher::Launcher;
 use bbw_meet_tests::standin::{Fault, Order, Proof};
@@ -13,21 +16,12 @@ const SOON: Duration = Duration::from_secs(10);
 /// How long a server may say nothing before it counts as gone, and a little more. Chromium itself waits 30 s and longer.
 const SILENCE: Duration = Duration::from_secs(28);
 
-const LANGUAGES: [(&str, &str); 3] = [
-    ("de", include_str!("../../ui/locales/de.json")),
-    ("de-simple", include_str!("../../ui/locales/de-simple.json")),
-    ("en", include_str!("../../ui/locales/en.json")),
-];
-
 /// The words for a code, what happened and what to do, in this language.
-fn words(catalogue: &str, code: &str, status: u16) -> [String; 2] {
-    let words: serde_json::Value = serde_json::from_str(catalogue).unwrap();
-    ["what", "do"].map(|part| {
-        words[format!("error.{code}.{part}")]
-            .as_str()
-            .unwrap_or_else(|| panic!("no words for {code}"))
-            .replace("{status}", &status.to_string())
-    })
+fn words(language: Language, code: &str, status: u16) -> [String; 2] {
+    let code = serde_json::from_value(code.into()).unwrap();
+    let problem = Problem::new(code).with("status", status);
+    let words = Catalogue::of(language);
+    [words.what(&problem), words.what_to_do(&problem)]
 }
 
 /// The problem is shown with its own words and with whom to ask.
@@ -39,7 +33,7 @@ fn expect_told(desk: &Desk, launcher: &Launcher, code: &str, status: u16, limit:
         begun.elapsed().as_secs_f32()
     );
     assert_eq!(launcher.code(), code);
-    for sentence in words(LANGUAGES[0].1, code, status) {
+    for sentence in words(Language::German, code, status) {
         launcher.says(&sentence);
     }
     launcher.says("hilfe@bbw.example");
@@ -134,13 +128,13 @@ fn who_has_been_there_before_is_told_too_although_jitsi_keeps_a_page_for_being_o
 
 #[test]
 fn each_language_has_words_of_its_own_for_each_fault() {
-    for (language, catalogue) in LANGUAGES {
+    for language in Language::ALL {
         let codes = bbw_meet_core::error::Code::ALL
             .iter()
             .map(|code| code.as_str())
             .filter(|code| code.starts_with("net-"));
         let mut what: Vec<String> = codes
-            .map(|code| words(catalogue, code, 502)[0].clone())
+            .map(|code| words(language, code, 502)[0].clone())
             .collect();
         let all = what.len();
         assert!(all > 10);
@@ -149,7 +143,8 @@ fn each_language_has_words_of_its_own_for_each_fault() {
         assert_eq!(
             what.len(),
             all,
-            "two faults say the same in {language}: {what:#?}"
+            "two faults say the same in {}: {what:#?}",
+            language.as_str()
         );
     }
 }

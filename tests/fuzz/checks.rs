@@ -22,6 +22,7 @@ use bbw_meet_core::privacy::notice::Notice;
 use bbw_meet_core::profile::{DisplayName, Profile, Theme};
 use bbw_meet_core::storage::{self, Document, Reading};
 use bbw_meet_core::window::{FromWindow, ToWindow, frames as talk};
+use bbw_meet_core::words::Catalogue;
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 use url::Url;
@@ -160,14 +161,18 @@ fn check_invitation(invitation: &Invitation, here: Here) {
     };
     let expected =
         Invitation::new(plain.clone(), details(invitation.title())).expect("what it was made of");
-    assert_eq!(read_text(&bbwmeet::write(invitation), here), Ok(expected));
-    if let Some(text) = calendar::write(invitation, Language::German, here.now) {
+    let words = Catalogue::of(Language::German);
+    assert_eq!(
+        read_text(&bbwmeet::write(invitation, words), here),
+        Ok(expected)
+    );
+    if let Some(text) = calendar::write(invitation, words, here.now) {
         assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
         let expected = Invitation::new(plain.clone(), details(Some(invitation.heading())))
             .expect("what it was made of");
         assert_eq!(read_text(&text, here), Ok(expected));
     }
-    let text = mail::text(invitation, Language::German, here.zone);
+    let text = mail::text(invitation, words, here.zone);
     assert_eq!(
         read_text(&text, here).map(|read| read.link().clone()),
         Ok(plain.clone()),
@@ -295,7 +300,7 @@ pub(crate) fn consent(data: &[u8]) {
         .records
         .iter()
         .filter(|record| record.event == Event::Granted);
-    let text = consent::export_text(&log, Language::German);
+    let text = consent::export_text(&log, Catalogue::of(Language::German));
     assert_eq!(
         text.lines().filter(|line| *line == "Zugestimmt").count(),
         granted.count()

@@ -163,7 +163,9 @@ pub fn meeting(look: &mut Look) {
     desk.standin.expect("prejoin");
     launcher.expect_gone();
     desk.meeting_process().kill();
-    launcher.expect("over").says("unerwartet zugegangen");
+    launcher
+        .expect("over")
+        .says("hat sich unerwartet geschlossen");
     look("over-crashed", &desk, &launcher);
     drop(launcher);
 

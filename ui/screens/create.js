@@ -180,7 +180,7 @@ export const actions = {
   },
   mail: (x) => x.run("mail-invitation", { draft: wire(x), language: textLanguage(x) }),
   async save(x, element) {
-    const path = await x.run("save-invitation", { draft: wire(x), kind: element.dataset.id });
+    const path = await x.run("save-invitation", { draft: wire(x), kind: element.dataset.id, language: textLanguage(x) });
     if (path) x.say("saved", x.t("frame.saved-as", { path }));
   },
   "start-invitation": (x) => x.run("start-invitation", { draft: wire(x) }),

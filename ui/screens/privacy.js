@@ -67,7 +67,7 @@ const bytes = (files, what) => files.filter((file) => file.what === what).reduce
 const whatWords = (x, what) => x.t(hasWords(x.language, what) ? what : "stored.other");
 
 function size(x, count) {
-  const number = (value) => new Intl.NumberFormat(x.language === "en" ? "en" : "de", { maximumFractionDigits: 1 }).format(value);
+  const number = (value) => new Intl.NumberFormat(x.t("language.locale"), { maximumFractionDigits: 1 }).format(value);
   if (count < 1000) return x.t("size.bytes", { count: number(count) });
   if (count < 1_000_000) return x.t("size.kilobytes", { count: number(count / 1000) });
   return x.t("size.megabytes", { count: number(count / 1_000_000) });

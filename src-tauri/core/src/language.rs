@@ -2,52 +2,64 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A language with a complete catalogue in `ui/locales/`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Language {
+/// Declares the closed list once: enum, wire form, catalogue and `ALL` come from one line.
+macro_rules! languages {
+    ($($(#[$about:meta])* $name:ident = $tag:literal,)*) => {
+        /// A language with a complete catalogue in `ui/locales/`.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Language { $($(#[$about])* #[serde(rename = $tag)] $name,)* }
+
+        impl Language {
+            /// All languages, in the order they are offered.
+            pub const ALL: [Language; [$($tag),*].len()] = [$(Language::$name),*];
+
+            /// The catalogue's name and wire form. It is a language tag as well (BCP 47): `simple` is a registered variant.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Language::$name => $tag),* }
+            }
+
+            /// The text of its catalogue.
+            pub const fn source(self) -> &'static str {
+                match self {
+                    $(Language::$name => include_str!(concat!("../../../ui/locales/", $tag, ".json"))),*
+                }
+            }
+        }
+    };
+}
+
+languages! {
     /// German, polite form.
     #[default]
-    #[serde(rename = "de")]
-    German,
+    German = "de",
     /// English.
-    #[serde(rename = "en")]
-    English,
+    English = "en",
     /// German in simple language ("Einfache Sprache", DIN 8581-1). Not "Leichte Sprache": that needs its readers' check.
-    #[serde(rename = "de-simple")]
-    SimpleGerman,
+    SimpleGerman = "de-simple",
 }
 
 impl Language {
-    /// All languages, in the order they are offered.
-    pub const ALL: [Language; 3] = [Language::German, Language::English, Language::SimpleGerman];
-
-    /// The catalogue's name and wire form.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Language::German => "de",
-            Language::English => "en",
-            Language::SimpleGerman => "de-simple",
-        }
+    /// The language alone, as ISO 639 has it; also what Jitsi is told in `?lang=`, which knows no variants.
+    pub fn primary(self) -> &'static str {
+        let tag = self.as_str();
+        tag.split_once('-')
+            .map_or(tag, |(primary, _variant)| primary)
     }
 
-    /// What Jitsi calls it in `?lang=`. Jitsi has no simple German.
-    pub const fn jitsi(self) -> &'static str {
-        match self {
-            Language::German | Language::SimpleGerman => "de",
-            Language::English => "en",
-        }
+    /// The language that is offered first among those that are called so. A variant is never what a system asks for.
+    fn of_primary(primary: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.primary().eq_ignore_ascii_case(primary))
     }
 
     /// The language of a system locale such as `de_DE.UTF-8` or `en-GB`. German where nothing is known: the
     /// organisation's own language serves its invitees better than the locale `C` would.
     pub fn from_locale(locale: &str) -> Self {
-        let primary = locale
-            .split(['_', '-', '.', '@'])
-            .next()
-            .unwrap_or_default();
-        match primary.to_ascii_lowercase().as_str() {
-            "de" | "" | "c" | "posix" => Language::German,
-            _ => Language::English,
+        let primary = primary(locale).to_ascii_lowercase();
+        match primary.as_str() {
+            "" | "c" | "posix" => Language::German,
+            other => Self::of_primary(other).unwrap_or(Language::English),
         }
     }
 
@@ -55,12 +67,22 @@ impl Language {
     /// preference, which counts unless the `locale` is `C`.
     pub fn from_environment(wishes: &str, locale: &str) -> Self {
         let plain = matches!(locale.split('.').next(), Some("" | "C" | "POSIX") | None);
-        let spoken = |wish: &&str| matches!(wish.get(..2), Some("de" | "en"));
-        match wishes.split(':').find(spoken) {
-            Some(wish) if !plain => Self::from_locale(wish),
+        let wished = wishes
+            .split(':')
+            .find_map(|wish| Self::of_primary(primary(wish)));
+        match wished {
+            Some(language) if !plain => language,
             Some(_) | None => Self::from_locale(locale),
         }
     }
+}
+
+/// The language alone of a system locale.
+fn primary(locale: &str) -> &str {
+    locale
+        .split(['_', '-', '.', '@'])
+        .next()
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -74,6 +96,8 @@ mod tests {
             ("en-GB", Language::English),
             ("C", Language::German),
             ("C.UTF-8", Language::German),
+            ("POSIX", Language::German),
+            ("DE_AT", Language::German),
             ("tr_TR", Language::English),
             ("", Language::German),
         ] {

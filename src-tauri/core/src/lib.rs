@@ -16,3 +16,4 @@ pub mod privacy;
 pub mod profile;
 pub mod storage;
 pub mod window;
+pub mod words;

@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::invitation::{Here, Invitation, bbwmeet, file, read_file};
+use bbw_meet_core::language::Language;
 use bbw_meet_core::origin::Origin;
+use bbw_meet_core::words::Catalogue;
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Deserialize;
 
@@ -123,14 +125,15 @@ fn what_is_read_can_be_written_and_read_again_without_its_token() {
         zone: &zone,
         now: table.now,
     };
+    let words = Catalogue::of(Language::German);
     for name in table.files.keys() {
         let Ok(invitation) = read(&table, name) else {
             continue;
         };
-        let text = bbwmeet::write(&invitation);
+        let text = bbwmeet::write(&invitation, words);
         assert!(!text.contains("aa.bb.cc"), "{name}");
         let again = bbw_meet_core::invitation::read_text(&text, here).unwrap();
-        assert_eq!(bbwmeet::write(&again), text, "{name}");
+        assert_eq!(bbwmeet::write(&again, words), text, "{name}");
     }
 }
 

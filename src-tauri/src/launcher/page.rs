@@ -14,6 +14,7 @@ pub(super) fn script(launcher: &Launcher) -> String {
     let first = json!({
         "view": launcher.view,
         "words": launcher.words,
+        "languages": launcher.languages,
         "notice": launcher.notice,
     });
     format!(

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::language::Language;
+use crate::words::{Catalogue, samples};
 
 fn servers() -> Vec<Origin> {
     ["https://meet.bbw.example", "https://localhost:8443"]
@@ -376,16 +377,16 @@ fn without_token(invitation: &Invitation) -> Invitation {
 
 proptest! {
     #[test]
-    fn what_is_written_as_bbwmeet_is_read_back(invitation in any_invitation()) {
-        let text = super::bbwmeet::write(&invitation);
+    fn what_is_written_as_bbwmeet_is_read_back(invitation in any_invitation(), words in any_words()) {
+        let text = super::bbwmeet::write(&invitation, words);
         prop_assert!(text.lines().next().unwrap().contains(&invitation.link().https()));
         prop_assert!(!text.contains("SECRET"));
         prop_assert_eq!(read_here(&text), Ok(without_token(&invitation)));
     }
 
     #[test]
-    fn what_is_written_as_ics_is_read_back(invitation in any_invitation(), language in any_language()) {
-        let Some(text) = ics::write(&invitation, language, now()) else {
+    fn what_is_written_as_ics_is_read_back(invitation in any_invitation(), words in any_words()) {
+        let Some(text) = ics::write(&invitation, words, now()) else {
             prop_assert_eq!(invitation.start(), None);
             return Ok(());
         };
@@ -404,9 +405,9 @@ proptest! {
     }
 
     #[test]
-    fn every_text_and_shortcut_leads_to_the_same_meeting(invitation in any_invitation(), language in any_language()) {
+    fn every_text_and_shortcut_leads_to_the_same_meeting(invitation in any_invitation(), words in any_words()) {
         let plain = without_token(&invitation);
-        let text = mail::text(&invitation, language, &berlin());
+        let text = mail::text(&invitation, words, &berlin());
         let windows = String::from_utf8(shortcut::windows(&invitation).bytes).unwrap();
         let linux = shortcut::linux(&invitation, std::path::Path::new("/usr/bin/bbw-meet")).unwrap();
         for text in [&text, &windows, &String::from_utf8(linux.bytes).unwrap()] {
@@ -427,8 +428,20 @@ proptest! {
     }
 }
 
-fn any_language() -> impl Strategy<Value = Language> {
-    prop::sample::select(Language::ALL.to_vec())
+fn any_words() -> impl Strategy<Value = &'static Catalogue> {
+    prop::sample::select(Language::ALL.to_vec()).prop_map(Catalogue::of)
+}
+
+#[test]
+fn the_first_line_of_a_file_comes_from_the_catalogue() {
+    let link = MeetingLink::parse("https://meet.bbw.example/raum", &servers()).unwrap();
+    let invitation = Invitation::new(link, Details::default()).unwrap();
+    let text = super::bbwmeet::write(&invitation, &samples::invented());
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        file["info"],
+        "⟦invitation.info⟧\nhttps://meet.bbw.example/raum\n"
+    );
 }
 
 #[test]

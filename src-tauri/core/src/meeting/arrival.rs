@@ -14,6 +14,7 @@ use super::Visit;
 use super::room::is_invisible;
 use crate::language::Language;
 use crate::profile::Theme;
+use crate::words::fill;
 
 /// What is said in the meeting's window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub fn script(visit: &Visit, words: &Words) -> String {
         "title": visit.subject().unwrap_or(&words.program),
         "program": words.program,
         "heading": words.heading,
-        "lang": words.language.jitsi(),
+        "lang": words.language.primary(),
         "theme": words.theme.as_str(),
         "style": STYLE,
     });
@@ -67,8 +68,12 @@ pub fn saved(path: &Path, words: &Words) -> String {
         name(path.parent().and_then(Path::file_name)),
     );
     let told = json!({
-        "text": words.saved.replace("{folder}", &folder).replace("{file}", &file),
-        "lang": words.language.jitsi(),
+        "text": fill(&words.saved, |place| match place {
+            "file" => Some(&file),
+            "folder" => Some(&folder),
+            _ => None,
+        }),
+        "lang": words.language.primary(),
         "theme": words.theme.as_str(),
         "style": STYLE,
     });

@@ -133,7 +133,7 @@ impl Visit {
         let mut address = target.https();
         let bare = address.len();
         address.push_str("?lang=");
-        address.push_str(language.jitsi());
+        address.push_str(language.primary());
         if let Some(token) = token {
             address.push_str("&jwt=");
             address.push_str(token.secret());

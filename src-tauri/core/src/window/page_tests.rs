@@ -159,6 +159,10 @@ fn the_page_knows_every_field_of_what_it_gets() {
         hosts: vec![],
         notes: vec![],
     };
+    let spoken = Spoken {
+        id: Language::German,
+        name: String::new(),
+    };
     let page = typedefs();
     for (name, fields) in [
         ("View", fields(&view)),
@@ -175,6 +179,7 @@ fn the_page_knows_every_field_of_what_it_gets() {
         ("StoredFolder", fields(&folder)),
         ("StoredFile", fields(&file)),
         ("Preview", fields(&preview)),
+        ("Spoken", fields(&spoken)),
     ] {
         assert_eq!(page.get(name), Some(&fields), "{name}");
     }

@@ -102,7 +102,7 @@ asks! {
     /// The text for a mail.
     InvitationText = "invitation-text" { draft: Draft, language: Language, },
     /// Save the invitation in this form.
-    SaveInvitation = "save-invitation" { draft: Draft, kind: Form, },
+    SaveInvitation = "save-invitation" { draft: Draft, kind: Form, language: Language, },
     /// Open the mail program with the invitation in it.
     MailInvitation = "mail-invitation" { draft: Draft, language: Language, },
     /// Open the meeting that was drafted.
@@ -157,6 +157,8 @@ pub struct Launcher {
     pub view: View,
     /// The words of the view's language.
     pub words: Value,
+    /// All languages there are.
+    pub languages: Vec<super::view::Spoken>,
     /// The notice.
     pub notice: super::view::Notice,
     /// Where the window was the last time.
@@ -284,7 +286,7 @@ mod tests {
             json!({"ask": "enter", "text": 1}),
             json!({"ask": "enter", "text": "Raum", "address": "https://evil.example/"}),
             json!({"ask": "open-page", "which": "https://evil.example/"}),
-            json!({"ask": "save-invitation", "draft": {"title": "x"}, "kind": "../x"}),
+            json!({"ask": "save-invitation", "draft": {"title": "x"}, "kind": "../x", "language": "de"}),
             json!("cancel"),
             json!(null),
         ] {

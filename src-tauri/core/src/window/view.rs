@@ -43,10 +43,24 @@ pub struct View {
     pub notes: Vec<Note>,
 }
 
+/// A language the page can be read in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spoken {
+    /// Which one.
+    pub id: Language,
+    /// What those who speak it call it.
+    pub name: String,
+}
+
 /// What is to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Stage {
+    /// The program cannot start, and ends when this has been read.
+    Halted {
+        /// Why.
+        problem: Problem,
+    },
     /// Consent and name are asked for.
     Welcome,
     /// The person has refused.

@@ -11,6 +11,7 @@ use bbw_meet_core::privacy::consent::{
     standing,
 };
 use bbw_meet_core::privacy::notice::Notice;
+use bbw_meet_core::words::Catalogue;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -284,14 +285,16 @@ fn assert_quick(folder: &Path, question: &Question) {
 fn the_log_can_be_read_by_a_person() {
     let folder = tempfile::tempdir().unwrap();
     let mut question = Question::new();
-    let empty = export_text(&all(folder.path()).unwrap(), Language::German);
+    let german = Catalogue::of(Language::German);
+    let english = Catalogue::of(Language::English);
+    let empty = export_text(&all(folder.path()).unwrap(), german);
     assert!(empty.contains("keine Entscheidung"), "{empty}");
     question.controller = "Organisation\nZugestimmt".to_owned();
     record(folder.path(), Event::Granted, &question).unwrap();
     record(folder.path(), Event::Withdrawn, &question).unwrap();
     let log = all(folder.path()).unwrap();
-    let german = export_text(&log, Language::German);
-    let english = export_text(&log, Language::English);
+    let german = export_text(&log, german);
+    let english = export_text(&log, english);
     for words in [
         "\nZugestimmt\n",
         "\nZustimmung zurückgenommen\n",
@@ -304,7 +307,7 @@ fn the_log_can_be_read_by_a_person() {
         1,
         "a name cannot look like an answer"
     );
-    assert!(english.contains("\nAgreement withdrawn\n"), "{english}");
+    assert!(english.contains("\nConsent withdrawn\n"), "{english}");
 }
 
 proptest! {

@@ -2,7 +2,6 @@
 //! the program knows, or hands over a text for the program to judge.
 
 use bbw_meet_core::error::Problem;
-use bbw_meet_core::language::Language;
 use bbw_meet_core::window::{Ask, View};
 use serde::Serialize;
 use serde_json::Value;
@@ -41,7 +40,7 @@ impl App {
     pub(super) fn answer(&self, ask: Ask) -> Result<Value, Problem> {
         match ask {
             Ask::Look => value(self.session().view()),
-            Ask::Words => Ok(all_words()),
+            Ask::Words => Ok(words::all_languages()),
             Ask::Quit => view(self.ask(|session, _| Ok(session.quit(Exit::Done)))),
 
             Ask::Agree {
@@ -82,9 +81,11 @@ impl App {
             Ask::InvitationText { draft, language } => {
                 self.invitation_text(&draft, language).and_then(value)
             }
-            Ask::SaveInvitation { draft, kind } => {
-                self.save_invitation(&draft, kind).and_then(value)
-            }
+            Ask::SaveInvitation {
+                draft,
+                kind,
+                language,
+            } => self.save_invitation(&draft, kind, language).and_then(value),
             Ask::MailInvitation { draft, language } => {
                 self.mail_invitation(&draft, language).and_then(value)
             }
@@ -103,11 +104,4 @@ fn view(answer: Result<View, Problem>) -> Result<Value, Problem> {
 /// What the page gets of a type of this program's own. None of them can fail to be written.
 fn value(answer: impl Serialize) -> Result<Value, Problem> {
     serde_json::to_value(answer).map_err(|_| bbw_meet_core::error::Code::NotFound.into())
-}
-
-fn all_words() -> Value {
-    Language::ALL
-        .iter()
-        .map(|language| (language.as_str().to_owned(), words::all(*language)))
-        .collect()
 }

@@ -160,6 +160,7 @@ impl Hands {
         Role::Launcher(Box::new(protocol::Launcher {
             view: session.view(),
             words: words::all(session.language()),
+            languages: words::languages(),
             notice: session.notice(),
             place,
             folder: session.folders.launcher(),

@@ -6,6 +6,7 @@ use bbw_meet_core::language::Language;
 use bbw_meet_core::window::View;
 use bbw_meet_core::window::protocol::Form;
 use bbw_meet_core::window::view::Preview;
+use bbw_meet_core::words::Catalogue;
 use jiff::tz::TimeZone;
 
 use super::App;
@@ -39,15 +40,29 @@ impl App {
         language: Language,
     ) -> Result<String, Problem> {
         let (checked, zone) = self.checked(draft)?;
-        Ok(mail::text(&checked.invitation, language, &zone))
+        Ok(mail::text(
+            &checked.invitation,
+            Catalogue::of(language),
+            &zone,
+        ))
     }
 
     /// Answers where it was saved.
-    pub(super) fn save_invitation(&self, draft: &Draft, form: Form) -> Result<String, Problem> {
+    pub(super) fn save_invitation(
+        &self,
+        draft: &Draft,
+        form: Form,
+        language: Language,
+    ) -> Result<String, Problem> {
         let (checked, zone) = self.checked(draft)?;
-        let language = self.session().language();
         let folders = &self.person().folders;
-        save::invitation(folders, &checked.invitation, form, language, &zone)
+        save::invitation(
+            folders,
+            &checked.invitation,
+            form,
+            Catalogue::of(language),
+            &zone,
+        )
     }
 
     /// Saves a calendar entry of the meeting that waits; answers where.
@@ -60,13 +75,23 @@ impl App {
             (invitation, session.language(), session.zone.clone())
         };
         let folders = &self.person().folders;
-        save::invitation(folders, &invitation, Form::Ics, language, &zone)
+        save::invitation(
+            folders,
+            &invitation,
+            Form::Ics,
+            Catalogue::of(language),
+            &zone,
+        )
     }
 
     /// Opens the person's mail program with the invitation in it.
     pub(super) fn mail_invitation(&self, draft: &Draft, language: Language) -> Result<(), Problem> {
         let (checked, zone) = self.checked(draft)?;
-        open::address(&mail::mailto(&checked.invitation, language, &zone))
+        open::address(&mail::mailto(
+            &checked.invitation,
+            Catalogue::of(language),
+            &zone,
+        ))
     }
 
     pub(super) fn start_invitation(&self, draft: &Draft) -> Result<View, Problem> {

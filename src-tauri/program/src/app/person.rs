@@ -8,6 +8,7 @@ use bbw_meet_core::language::Language;
 use bbw_meet_core::privacy::consent::Event;
 use bbw_meet_core::window::View;
 use bbw_meet_core::window::view::Stored;
+use bbw_meet_core::words::Catalogue;
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -85,7 +86,7 @@ impl App {
 
     pub(super) fn export_stored(&self) -> Result<String, Problem> {
         let language = self.session().language();
-        stored::export(&self.person().folders, language)
+        stored::export(&self.person().folders, Catalogue::of(language))
     }
 
     pub(super) fn log_tail(&self) -> Vec<String> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::invitation::{Draft, Here, files, time};
 use bbw_meet_core::language::Language;
+use bbw_meet_core::words::Catalogue;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::parse::Invite;
@@ -47,7 +48,7 @@ fn write_invitation(invite: Invite, language: Language) -> Result<(), Problem> {
         ..Draft::default()
     };
     let invitation = draft.invitation(start, end, here)?;
-    for file in files(&invitation, language, &zone, here.now) {
+    for file in files(&invitation, Catalogue::of(language), &zone, here.now) {
         print(
             &save::save(Path::new(&invite.out), &file)?
                 .display()

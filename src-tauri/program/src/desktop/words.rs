@@ -1,61 +1,47 @@
-//! The catalogues of words, for what is said outside the launcher page: on the command line, in the opening page, in
-//! window titles. The page reads the same files.
-
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+//! What is said outside the launcher's page, and in which language. The words themselves are those of the catalogues.
 
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::language::Language;
+use bbw_meet_core::window::view::Spoken;
+use bbw_meet_core::words::Catalogue;
 
-type Catalogue = BTreeMap<String, String>;
-
-const fn source(language: Language) -> &'static str {
-    match language {
-        Language::German => include_str!("../../../../ui/locales/de.json"),
-        Language::English => include_str!("../../../../ui/locales/en.json"),
-        Language::SimpleGerman => include_str!("../../../../ui/locales/de-simple.json"),
-    }
-}
-
-fn catalogue(language: Language) -> &'static Catalogue {
-    static CATALOGUES: [OnceLock<Catalogue>; Language::ALL.len()] = [const { OnceLock::new() }; _];
-    // A test reads every catalogue, so an empty one is never seen.
-    CATALOGUES[language as usize]
-        .get_or_init(|| serde_json::from_str(source(language)).unwrap_or_default())
-}
-
-/// A whole catalogue, for the launcher page.
+/// A whole catalogue, for the launcher's page.
 pub(crate) fn all(language: Language) -> serde_json::Value {
-    catalogue(language)
-        .iter()
-        .map(|(key, words)| (key.clone(), serde_json::Value::from(words.clone())))
+    serde_json::json!(Catalogue::of(language).sentences())
+}
+
+/// The catalogues of all languages, for the launcher's page.
+pub(crate) fn all_languages() -> serde_json::Value {
+    let languages = Language::ALL.into_iter();
+    languages
+        .map(|language| (language.as_str().to_owned(), all(language)))
         .collect()
 }
 
-/// The words for `key`; the key itself where a catalogue lacks it, which a test rules out.
+/// The languages there are, in the order they are offered.
+pub(crate) fn languages() -> Vec<Spoken> {
+    let languages = Language::ALL.into_iter();
+    languages
+        .map(|id| Spoken {
+            id,
+            name: say(id, "language.name"),
+        })
+        .collect()
+}
+
+/// The words for `key`.
 pub(crate) fn say(language: Language, key: &str) -> String {
-    catalogue(language)
-        .get(key)
-        .cloned()
-        .unwrap_or_else(|| key.to_owned())
+    Catalogue::of(language).say(key).to_owned()
 }
 
 /// What happened, in one sentence.
 pub(crate) fn what(language: Language, problem: &Problem) -> String {
-    part(language, problem, "what")
+    Catalogue::of(language).what(problem)
 }
 
 /// What a person can do now.
 pub(crate) fn what_to_do(language: Language, problem: &Problem) -> String {
-    part(language, problem, "do")
-}
-
-fn part(language: Language, problem: &Problem, part: &str) -> String {
-    let mut text = say(language, &format!("error.{}.{part}", problem.code));
-    for (name, value) in &problem.params {
-        text = text.replace(&format!("{{{name}}}"), value);
-    }
-    text
+    Catalogue::of(language).what_to_do(problem)
 }
 
 /// The language of the system's user interface.

@@ -31,23 +31,22 @@ pub(super) fn words(order: &Order) -> Words {
 
 /// The page, the same for everybody. It names no meeting: it stays on disk, where meeting names do not belong.
 pub(super) fn html() -> String {
-    let places = Language::ALL.iter().flat_map(|language| {
-        Theme::ALL.iter().map(|theme| {
-            format!(
-                "      <i id=\"{}-{}\"></i>",
-                name(*language),
-                theme.as_str()
-            )
-        })
-    });
-    let places = places.collect::<Vec<_>>().join("\n");
-    fill("", "").replace("{{places}}", &places)
+    let languages = Language::ALL.iter();
+    let places: String = languages
+        .flat_map(|language| Theme::ALL.iter().map(|theme| place(*language, *theme)))
+        .map(|place| format!("\n      <i id=\"{place}\"></i>"))
+        .collect();
+    fill("", "", &places)
 }
 
 /// Which words and colours are seen, as the fragment of the page's address.
 pub(super) fn fragment(order: &Order) -> String {
-    let theme = order.profile.settings.theme.as_str();
-    format!("{}-{theme}", name(order.language))
+    place(order.language, order.profile.settings.theme)
+}
+
+/// The underscore is in no language tag, so no language's place begins like that of another.
+fn place(language: Language, theme: Theme) -> String {
+    format!("{}_{}", language.as_str(), theme.as_str())
 }
 
 /// The page as the package brought it, if it is the one of this program.
@@ -61,32 +60,38 @@ pub(super) fn packaged() -> Option<PathBuf> {
 pub(super) fn with_title(order: &Order) -> String {
     const PLACE: &str = "<p id=\"meeting\"></p>";
     let title = escape(order.title.as_deref().unwrap_or_default());
-    fill(name(order.language), order.profile.settings.theme.as_str())
-        .replace("{{places}}", "")
+    let theme = order.profile.settings.theme.as_str();
+    fill(order.language.as_str(), theme, "")
         .replace(PLACE, &format!("<p id=\"meeting\">{title}</p>"))
 }
 
-/// What the page calls a language.
-const fn name(language: Language) -> &'static str {
-    match language {
-        Language::German => "german",
-        Language::English => "english",
-        Language::SimpleGerman => "simple",
-    }
-}
-
-fn fill(shown: &str, theme: &str) -> String {
-    let mut page = TEMPLATE
-        .replace("{{words}}", shown)
+fn fill(language: &str, theme: &str, places: &str) -> String {
+    let shown: String = Language::ALL
+        .iter()
+        .map(|language| {
+            let tag = language.as_str();
+            format!(
+                "\n      :root[data-language=\"{tag}\"] [lang=\"{tag}\"], :root:has([id^=\"{tag}_\"]:target) [lang=\"{tag}\"] {{ display: inline; }}"
+            )
+        })
+        .collect();
+    let said = |key: &str| -> String {
+        let languages = Language::ALL.iter();
+        languages
+            .map(|language| {
+                let words = escape(&say(*language, key));
+                format!("<span lang=\"{}\">{words}</span>", language.as_str())
+            })
+            .collect()
+    };
+    TEMPLATE
+        .replace("{{language}}", language)
         .replace("{{theme}}", theme)
-        .replace("{{title}}", &escape(&say(Language::German, "app.name")));
-    for language in Language::ALL {
-        for part in ["text", "slow"] {
-            let words = escape(&say(language, &format!("opening.page.{part}")));
-            page = page.replace(&format!("{{{{{part}.{}}}}}", name(language)), &words);
-        }
-    }
-    page
+        .replace("{{title}}", &escape(&say(Language::German, "app.name")))
+        .replace("{{shown}}", &shown)
+        .replace("{{places}}", places)
+        .replace("{{text}}", &said("opening.page.text"))
+        .replace("{{slow}}", &said("opening.page.slow"))
 }
 
 fn escape(text: &str) -> String {
@@ -118,7 +123,7 @@ mod tests {
         assert!(!page.contains("}}"), "{page}");
         for language in Language::ALL {
             for theme in Theme::ALL {
-                let place = format!("<i id=\"{}-{}\"></i>", name(language), theme.as_str());
+                let place = format!("<i id=\"{}\"></i>", place(language, theme));
                 assert!(page.contains(&place), "{place}");
             }
             assert!(page.contains(&escape(&say(language, "opening.page.text"))));

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::invitation::{File, Invitation, files, shortcut};
-use bbw_meet_core::language::Language;
 use bbw_meet_core::storage;
 use bbw_meet_core::window::protocol::Form;
+use bbw_meet_core::words::Catalogue;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -21,7 +21,7 @@ pub(crate) fn invitation(
     folders: &Folders,
     invitation: &Invitation,
     form: Form,
-    language: Language,
+    words: &Catalogue,
     zone: &TimeZone,
 ) -> Result<String, Problem> {
     let ending = match form {
@@ -29,7 +29,7 @@ pub(crate) fn invitation(
         Form::Bbwmeet => "bbwmeet",
         Form::Ics => "ics",
     };
-    let all = files::files(invitation, language, zone, Timestamp::now());
+    let all = files::files(invitation, words, zone, Timestamp::now());
     let file = all.into_iter().find(|file| {
         Path::new(&file.name)
             .extension()

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::invitation::File;
-use bbw_meet_core::language::Language;
 use bbw_meet_core::privacy::consent;
 use bbw_meet_core::storage;
 use bbw_meet_core::window::view::{Stored, StoredFile, StoredFolder};
+use bbw_meet_core::words::Catalogue;
 
 use super::{Folders, log, save};
 
@@ -39,8 +39,8 @@ pub(crate) fn inventory(folders: &Folders, profiles: &[PathBuf]) -> Result<Store
 ///
 /// # Errors
 /// A storage code.
-pub(crate) fn export(folders: &Folders, language: Language) -> Result<String, Problem> {
-    let mut text = consent::export_text(&consent::all(&folders.data)?, language);
+pub(crate) fn export(folders: &Folders, words: &Catalogue) -> Result<String, Problem> {
+    let mut text = consent::export_text(&consent::all(&folders.data)?, words);
     for path in files(folders) {
         let content = match storage::read_limited(&path, EXPORT_LIMIT) {
             Ok(Some(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
@@ -132,6 +132,7 @@ fn what_is(name: &str) -> &'static str {
         "profile.json" => "stored.profile",
         "consent.jsonl" => "stored.consent",
         "history.json" => "stored.history",
+        "window.json" => "stored.window",
         log::FILE | log::OLD_FILE => "stored.log",
         name if name.contains(".broken-") => "stored.set-aside",
         _ => "stored.other",
@@ -140,7 +141,17 @@ fn what_is(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use bbw_meet_core::language::Language;
+
     use super::*;
+
+    #[test]
+    fn every_file_of_the_program_has_a_name_for_people() {
+        use bbw_meet_core::storage::Document;
+        use bbw_meet_core::window::Place;
+        assert_eq!(what_is(Place::FILE), "stored.window");
+        assert_eq!(what_is("anything.else"), "stored.other");
+    }
 
     #[test]
     fn everything_that_is_stored_is_exported() {
@@ -158,7 +169,7 @@ mod tests {
         fs::create_dir_all(&folders.downloads).unwrap();
         let large = folders.data.join("history.json.broken-2026-01-02");
         fs::write(&large, vec![b'x'; EXPORT_LIMIT as usize + 1]).unwrap();
-        let saved = export(&folders, Language::German).unwrap();
+        let saved = export(&folders, Catalogue::of(Language::German)).unwrap();
         let text = fs::read_to_string(saved).unwrap();
         for part in [
             "what is in profile.json\n",

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::error::{Code, Problem};
 use crate::invitation::judge::Judge;
 use crate::invitation::{Details, Invitation, time};
+use crate::words::Catalogue;
 
 /// What the field `format` says.
 pub const FORMAT: &str = "bbw-meet-invitation";
@@ -74,7 +75,7 @@ pub(in crate::invitation) fn read(text: &str, judge: Judge) -> Result<Invitation
 }
 
 /// Writes an invitation: UTF-8, pretty printed, the first line in words.
-pub fn write(invitation: &Invitation) -> String {
+pub fn write(invitation: &Invitation, words: &Catalogue) -> String {
     #[derive(Serialize)]
     struct File<'a> {
         info: String,
@@ -96,9 +97,7 @@ pub fn write(invitation: &Invitation) -> String {
     }
     let url = invitation.link().https();
     let file = File {
-        info: format!(
-            "BBW Meet: Einladung zu einem Meeting. Zum Öffnen doppelklicken. Ohne Programm im Browser öffnen: {url}"
-        ),
+        info: words.fill("invitation.info", &[("link", &url)]),
         format: FORMAT,
         version: VERSION,
         url: &url,

@@ -14,11 +14,11 @@ use calcard::icalendar::{
 use jiff::Timestamp;
 
 use crate::invitation::{Invitation, mail};
-use crate::language::Language;
+use crate::words::Catalogue;
 
 /// Writes a calendar entry; `now` becomes its `DTSTAMP`. An invitation without a start has none: a calendar needs one
 /// (RFC 5545, section 3.6.1).
-pub fn write(invitation: &Invitation, language: Language, now: Timestamp) -> Option<String> {
+pub fn write(invitation: &Invitation, words: &Catalogue, now: Timestamp) -> Option<String> {
     let start = invitation.start()?;
     let link = invitation.link().https();
     let mut event = ICalendarComponent::new(ICalendarComponentType::VEvent);
@@ -58,7 +58,7 @@ pub fn write(invitation: &Invitation, language: Language, now: Timestamp) -> Opt
     event.add_property(ICalendarProperty::Location, link.as_str());
     event.add_property(
         ICalendarProperty::Description,
-        mail::way_in(invitation.link(), language),
+        mail::way_in(invitation.link(), words),
     );
 
     let mut calendar = ICalendarComponent::new(ICalendarComponentType::VCalendar);

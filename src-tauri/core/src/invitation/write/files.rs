@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::invitation::{Invitation, bbwmeet, ics, mail};
-use crate::language::Language;
+use crate::words::Catalogue;
 
 /// Longest part of a file's name before its ending, in bytes: file systems take 255, and with encryption 143.
 const NAME_LIMIT: usize = 100;
@@ -20,7 +20,7 @@ pub struct File {
 /// Everything staff hand out: the invitation, the calendar entry where there is a start, and the text for a mail.
 pub fn files(
     invitation: &Invitation,
-    language: Language,
+    words: &Catalogue,
     zone: &TimeZone,
     now: Timestamp,
 ) -> Vec<File> {
@@ -29,9 +29,9 @@ pub fn files(
         name: format!("{stem}.{ending}"),
         bytes: text.into_bytes(),
     };
-    let mut files = vec![file("bbwmeet", bbwmeet::write(invitation))];
-    files.extend(ics::write(invitation, language, now).map(|text| file("ics", text)));
-    files.push(file("txt", mail::text(invitation, language, zone)));
+    let mut files = vec![file("bbwmeet", bbwmeet::write(invitation, words))];
+    files.extend(ics::write(invitation, words, now).map(|text| file("ics", text)));
+    files.push(file("txt", mail::text(invitation, words, zone)));
     files
 }
 

@@ -4,78 +4,51 @@ use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 use percent_encoding::utf8_percent_encode;
 
 use crate::invitation::{Invitation, markup, time};
-use crate::language::Language;
 use crate::meeting::MeetingLink;
 use crate::meeting::room::UNRESERVED;
+use crate::words::Catalogue;
 
 /// A subject line.
-pub fn subject(invitation: &Invitation, language: Language) -> String {
-    let heading = harmless(invitation.heading());
-    match language {
-        Language::German => format!("Einladung zum Meeting: {heading}"),
-        Language::English => format!("Invitation to the meeting: {heading}"),
-        Language::SimpleGerman => format!("Einladung: {heading}"),
-    }
+pub fn subject(invitation: &Invitation, words: &Catalogue) -> String {
+    let title = harmless(invitation.heading());
+    words.fill("mail.subject", &[("title", &title)])
 }
 
 /// The address by which a mail program writes the mail: `mailto:` with subject and text, whose lines end with CRLF (RFC
 /// 6068, section 5). Some programs make one line of a text with bare LF, and two addresses of the two in it.
-pub fn mailto(invitation: &Invitation, language: Language, zone: &TimeZone) -> String {
-    let body = text(invitation, language, zone).replace('\n', "\r\n");
+pub fn mailto(invitation: &Invitation, words: &Catalogue, zone: &TimeZone) -> String {
+    let body = text(invitation, words, zone).replace('\n', "\r\n");
     let encoded = |text: &str| utf8_percent_encode(text, UNRESERVED).to_string();
     format!(
         "mailto:?subject={}&body={}",
-        encoded(&subject(invitation, language)),
+        encoded(&subject(invitation, words)),
         encoded(&body)
     )
 }
 
 /// The whole text; times are shown in `zone`, whose name stands beside them. Lines end with LF.
-pub fn text(invitation: &Invitation, language: Language, zone: &TimeZone) -> String {
-    let heading = harmless(invitation.heading());
-    let mut text = match language {
-        Language::German => format!("Sie sind zu einem Meeting eingeladen: {heading}\n"),
-        Language::English => format!("You are invited to a meeting: {heading}\n"),
-        Language::SimpleGerman => {
-            format!("Sie sind zu einem Meeting eingeladen.\nDas Meeting heißt: {heading}\n")
-        }
-    };
+pub fn text(invitation: &Invitation, words: &Catalogue, zone: &TimeZone) -> String {
+    let title = harmless(invitation.heading());
+    let mut lines = vec![words.fill("mail.invited", &[("title", &title)])];
     if let Some(organizer) = invitation.organizer() {
-        let organizer = harmless(organizer);
-        text.push_str(&match language {
-            Language::German => format!("Es lädt ein: {organizer}\n"),
-            Language::English => format!("Invited by: {organizer}\n"),
-            Language::SimpleGerman => format!("Die Einladung ist von: {organizer}\n"),
-        });
+        lines.push(words.fill("mail.organizer", &[("name", &harmless(organizer))]));
     }
     if let Some(start) = invitation.start() {
-        text.push('\n');
-        text.push_str(&times(start, invitation.end(), language, zone));
+        lines.push(String::new());
+        lines.push(when(start, invitation.end(), words, zone));
+        let zone = time::zone_name(zone, start);
+        lines.push(words.fill("mail.zone", &[("zone", &zone)]));
     }
-    text.push('\n');
-    text.push_str(&way_in(invitation.link(), language));
-    text
+    lines.push(String::new());
+    lines.push(way_in(invitation.link(), words));
+    lines.join("\n")
 }
 
-/// How to get into the meeting, with the program and without it.
-pub fn way_in(link: &MeetingLink, language: Language) -> String {
+/// How to get into the meeting, with the program and without it. The last line ends with LF.
+pub fn way_in(link: &MeetingLink, words: &Catalogue) -> String {
     let https = on_its_own(link.https());
     let app = on_its_own(link.app_link());
-    match language {
-        Language::German => format!(
-            "So nehmen Sie teil. Klicken Sie auf diesen Link:\n{https}\n\n\
-             Der Link öffnet das Meeting im Browser. Mit dem Programm BBW Meet geht es auch so:\n{app}\n"
-        ),
-        Language::English => format!(
-            "To take part, click this link:\n{https}\n\n\
-             The link opens the meeting in your browser. With the program BBW Meet you can also use:\n{app}\n"
-        ),
-        Language::SimpleGerman => format!(
-            "So kommen Sie in das Meeting:\nKlicken Sie auf diesen Link.\n{https}\n\n\
-             Der Link öffnet das Meeting im Browser.\n\n\
-             Haben Sie das Programm BBW Meet?\nDann klicken Sie auf diesen Link.\n{app}\n"
-        ),
-    }
+    words.fill("mail.way-in", &[("link", &https), ("app_link", &app)]) + "\n"
 }
 
 /// An address that ends like a sentence, or like a line that was broken, would lose its end in a mail: brackets keep it
@@ -108,119 +81,46 @@ fn harmless(title: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn times(start: Timestamp, end: Option<Timestamp>, language: Language, zone: &TimeZone) -> String {
-    let zone_name = time::zone_name(zone, start);
-    let start = start.to_zoned_datetime(zone.clone());
-    let end = end.map(|end| end.to_zoned_datetime(zone.clone()));
-    let same_day = end.as_ref().is_some_and(|end| end.date() == start.date());
-    let day = |at: &ZonedDateTime| day(at, language);
-    let clock = |at: &ZonedDateTime| at.strftime("%H:%M").to_string();
-    let mut lines = match (language, &end) {
-        (Language::German, None) => format!("Wann: {}, {} Uhr\n", day(&start), clock(&start)),
-        (Language::German, Some(end)) if same_day => {
-            format!(
-                "Wann: {}, {} bis {} Uhr\n",
-                day(&start),
-                clock(&start),
-                clock(end)
-            )
-        }
-        (Language::German, Some(end)) => {
-            format!(
-                "Wann: {}, {} Uhr bis {}, {} Uhr\n",
-                day(&start),
-                clock(&start),
-                day(end),
-                clock(end)
-            )
-        }
-        (Language::English, None) => format!("When: {}, {}\n", day(&start), clock(&start)),
-        (Language::English, Some(end)) if same_day => {
-            format!(
-                "When: {}, {} to {}\n",
-                day(&start),
-                clock(&start),
-                clock(end)
-            )
-        }
-        (Language::English, Some(end)) => {
-            format!(
-                "When: {}, {} to {}, {}\n",
-                day(&start),
-                clock(&start),
-                day(end),
-                clock(end)
-            )
-        }
-        (Language::SimpleGerman, None) => {
-            format!("Tag: {}\nAnfang: {} Uhr\n", day(&start), clock(&start))
-        }
-        (Language::SimpleGerman, Some(end)) if same_day => {
-            format!(
-                "Tag: {}\nAnfang: {} Uhr\nEnde: {} Uhr\n",
-                day(&start),
-                clock(&start),
-                clock(end)
-            )
-        }
-        (Language::SimpleGerman, Some(end)) => {
-            format!(
-                "Anfang: {}, {} Uhr\nEnde: {}, {} Uhr\n",
-                day(&start),
-                clock(&start),
-                day(end),
-                clock(end)
-            )
-        }
+/// When it is, to the minute.
+fn when(start: Timestamp, end: Option<Timestamp>, words: &Catalogue, zone: &TimeZone) -> String {
+    let local = |at: Timestamp| {
+        let at = at.to_zoned_datetime(zone.clone());
+        let clock = at.strftime("%H:%M").to_string();
+        (day(&at, words), clock)
     };
-    lines.push_str(&match language {
-        Language::German | Language::SimpleGerman => format!("Zeitzone: {zone_name}\n"),
-        Language::English => format!("Time zone: {zone_name}\n"),
-    });
-    lines
+    let (first, begins) = local(start);
+    match end.map(local) {
+        None => words.fill("mail.when", &[("day", &first), ("time", &begins)]),
+        Some((last, ends)) if last == first => words.fill(
+            "mail.when.until",
+            &[("day", &first), ("time", &begins), ("end", &ends)],
+        ),
+        Some((last, ends)) => words.fill(
+            "mail.when.until-day",
+            &[
+                ("day", &first),
+                ("time", &begins),
+                ("last", &last),
+                ("end", &ends),
+            ],
+        ),
+    }
 }
 
 /// `Dienstag, 24. November 2026`.
-fn day(at: &ZonedDateTime, language: Language) -> String {
-    const DAYS: [&str; 7] = [
-        "Montag",
-        "Dienstag",
-        "Mittwoch",
-        "Donnerstag",
-        "Freitag",
-        "Samstag",
-        "Sonntag",
-    ];
-    const MONTHS: [&str; 12] = [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
-    let name = |names: &[&'static str], number: i8| {
-        usize::try_from(number - 1)
-            .ok()
-            .and_then(|index| names.get(index).copied())
-            .unwrap_or_default()
-    };
-    match language {
-        Language::German | Language::SimpleGerman => format!(
-            "{}, {}. {} {}",
-            name(&DAYS, at.weekday().to_monday_one_offset()),
-            at.day(),
-            name(&MONTHS, at.month()),
-            at.year()
-        ),
-        Language::English => at.strftime("%A, %-d %B %Y").to_string(),
-    }
+fn day(at: &ZonedDateTime, words: &Catalogue) -> String {
+    let (weekday, month) = (at.weekday().to_monday_one_offset(), at.month());
+    let weekday = format!("date.weekday.{weekday}");
+    let month = format!("date.month.{month}");
+    words.fill(
+        "date.day",
+        &[
+            ("weekday", words.say(&weekday)),
+            ("day", &at.day().to_string()),
+            ("month", words.say(&month)),
+            ("year", &at.year().to_string()),
+        ],
+    )
 }
 
 #[cfg(test)]

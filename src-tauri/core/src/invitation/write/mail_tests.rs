@@ -1,6 +1,8 @@
 use super::*;
 use crate::invitation::Details;
+use crate::language::Language;
 use crate::origin::Origin;
+use crate::words::samples::{invented, not_from_a_catalogue};
 
 fn invitation(room: &str, start: Option<&str>, end: Option<&str>) -> Invitation {
     let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
@@ -26,7 +28,7 @@ fn the_text_says_what_when_where_and_how() {
         Some("2026-11-24T10:00:00Z"),
     );
     assert_eq!(
-        text(&invitation, Language::German, &berlin()),
+        text(&invitation, Catalogue::of(Language::German), &berlin()),
         "Sie sind zu einem Meeting eingeladen: Beratung Herr Weiß\n\
          Es lädt ein: Anna Beispiel\n\
          \n\
@@ -39,20 +41,24 @@ fn the_text_says_what_when_where_and_how() {
          Der Link öffnet das Meeting im Browser. Mit dem Programm BBW Meet geht es auch so:\n\
          bbw-meet://meet.bbw.example/beratung\n"
     );
-    let english = text(&invitation, Language::English, &berlin());
+    let english = text(&invitation, Catalogue::of(Language::English), &berlin());
     assert!(
         english.contains(
             "When: Tuesday, 24 November 2026, 10:00 to 11:00\nTime zone: Europe/Berlin (UTC+1)\n"
         ),
         "{english}"
     );
-    let simple = text(&invitation, Language::SimpleGerman, &berlin());
+    let simple = text(
+        &invitation,
+        Catalogue::of(Language::SimpleGerman),
+        &berlin(),
+    );
     assert!(
         simple.contains("Tag: Dienstag, 24. November 2026\nAnfang: 10:00 Uhr\nEnde: 11:00 Uhr\n"),
         "{simple}"
     );
     assert_eq!(
-        subject(&invitation, Language::German),
+        subject(&invitation, Catalogue::of(Language::German)),
         "Einladung zum Meeting: Beratung Herr Weiß"
     );
 }
@@ -64,7 +70,7 @@ fn a_meeting_over_midnight_names_both_days() {
         Some("2026-12-31T22:00:00Z"),
         Some("2027-01-01T00:30:00Z"),
     );
-    let german = text(&night, Language::German, &berlin());
+    let german = text(&night, Catalogue::of(Language::German), &berlin());
     assert!(
         german.contains(
             "Wann: Donnerstag, 31. Dezember 2026, 23:00 Uhr bis Freitag, 1. Januar 2027, 01:30 Uhr\n"
@@ -73,7 +79,7 @@ fn a_meeting_over_midnight_names_both_days() {
     );
     let open = text(
         &invitation("offen", Some("2026-03-01T09:00:00Z"), None),
-        Language::German,
+        Catalogue::of(Language::German),
         &berlin(),
     );
     assert!(
@@ -81,7 +87,12 @@ fn a_meeting_over_midnight_names_both_days() {
         "{open}"
     );
     assert!(
-        !text(&invitation("ohne", None, None), Language::German, &berlin()).contains("Zeitzone")
+        !text(
+            &invitation("ohne", None, None),
+            Catalogue::of(Language::German),
+            &berlin()
+        )
+        .contains("Zeitzone")
     );
 }
 
@@ -89,7 +100,11 @@ fn a_meeting_over_midnight_names_both_days() {
 fn the_link_stands_alone_and_whole_on_a_line_that_mail_programs_do_not_wrap() {
     for language in Language::ALL {
         let name = crate::invitation::room_name::suggest("Wochenplanung der Werkstatt").unwrap();
-        let text = text(&invitation(&name, None, None), language, &berlin());
+        let text = text(
+            &invitation(&name, None, None),
+            Catalogue::of(language),
+            &berlin(),
+        );
         for line in text.lines().filter(|line| line.contains("://")) {
             assert!(line.len() < 76 && !line.contains(' '), "{line}");
         }
@@ -97,7 +112,7 @@ fn the_link_stands_alone_and_whole_on_a_line_that_mail_programs_do_not_wrap() {
     assert!(
         text(
             &invitation("Ende.", None, None),
-            Language::German,
+            Catalogue::of(Language::German),
             &berlin()
         )
         .contains("\n<https://meet.bbw.example/Ende.>\n")
@@ -108,7 +123,7 @@ fn the_link_stands_alone_and_whole_on_a_line_that_mail_programs_do_not_wrap() {
 fn the_mail_program_gets_whole_lines() {
     let address = mailto(
         &invitation("beratung", None, None),
-        Language::German,
+        Catalogue::of(Language::German),
         &berlin(),
     );
     let url = url::Url::parse(&address).unwrap();
@@ -121,4 +136,29 @@ fn the_mail_program_gets_whole_lines() {
     );
     // RFC 6068 knows `%20` for a space, not the form encoding's `+`.
     assert!(!address.contains(['+', ' ', '\n']), "{address}");
+}
+
+#[test]
+fn every_word_of_a_mail_comes_from_the_catalogue() {
+    let words = invented();
+    let (start, end) = (Some("2026-11-24T09:00:00Z"), Some("2026-11-25T10:00:00Z"));
+    let values = [
+        "Beratung Herr Weiß",
+        "Anna Beispiel",
+        "Europe/Berlin (UTC+1)",
+        "24",
+        "25",
+        "2026",
+        "10:00",
+        "11:00",
+        "https://meet.bbw.example/beratung",
+        "bbw-meet://meet.bbw.example/beratung",
+    ];
+    for (start, end) in [(start, end), (start, start), (start, None), (None, None)] {
+        let invitation = invitation("beratung", start, end);
+        let text = text(&invitation, &words, &berlin()) + &subject(&invitation, &words);
+        for line in not_from_a_catalogue(&text) {
+            assert!(values.contains(&line.as_str()), "{line:?} in {text}");
+        }
+    }
 }

@@ -3,104 +3,101 @@
 use std::fmt::Write;
 
 use super::{Event, How, Log};
-use crate::language::Language;
-
-/// The words around a record.
-struct Words {
-    title: &'static str,
-    empty: &'static str,
-    granted: &'static str,
-    refused: &'static str,
-    withdrawn: &'static str,
-    button: &'static str,
-    at: &'static str,
-    notice: &'static str,
-    sha256: &'static str,
-    language: &'static str,
-    controller: &'static str,
-    servers: &'static str,
-    program: &'static str,
-    how: &'static str,
-    reference: &'static str,
-    unreadable: &'static str,
-}
-
-const GERMAN: Words = Words {
-    title: "BBW Meet: Ihre Entscheidungen zum Datenschutz",
-    empty: "Es ist keine Entscheidung gespeichert.",
-    granted: "Zugestimmt",
-    refused: "Nicht zugestimmt",
-    withdrawn: "Zustimmung zurückgenommen",
-    button: "mit der Schaltfläche",
-    at: "Zeitpunkt (UTC)",
-    notice: "Datenschutz-Text",
-    sha256: "Prüfsumme des Textes (SHA-256)",
-    language: "Sprache",
-    controller: "Verantwortlich",
-    servers: "Server",
-    program: "Version von BBW Meet",
-    how: "Wie",
-    reference: "Kennzeichen",
-    unreadable: "Zeilen, die nicht gelesen werden können",
-};
-
-const ENGLISH: Words = Words {
-    title: "BBW Meet: your privacy decisions",
-    empty: "No decision is stored.",
-    granted: "Agreed",
-    refused: "Did not agree",
-    withdrawn: "Agreement withdrawn",
-    button: "with the button",
-    at: "Time (UTC)",
-    notice: "Privacy notice",
-    sha256: "Checksum of the text (SHA-256)",
-    language: "Language",
-    controller: "Controller",
-    servers: "Server",
-    program: "Version of BBW Meet",
-    how: "How",
-    reference: "Reference",
-    unreadable: "Lines that cannot be read",
-};
+use crate::words::Catalogue;
 
 /// The log as plain text, oldest first. Line breaks and other control characters of the log become spaces.
-pub fn export_text(log: &Log, language: Language) -> String {
-    let words = match language {
-        Language::German | Language::SimpleGerman => GERMAN,
-        Language::English => ENGLISH,
-    };
-    let mut text = format!("{}\n", words.title);
+pub fn export_text(log: &Log, words: &Catalogue) -> String {
+    let mut text = format!("{}\n", words.say("export.title"));
     if log.records.is_empty() && log.unreadable == 0 {
-        text = format!("{text}\n{}\n", words.empty);
+        text = format!("{text}\n{}\n", words.say("export.empty"));
     }
     for record in &log.records {
         let event = match record.event {
-            Event::Granted => words.granted,
-            Event::Refused => words.refused,
-            Event::Withdrawn => words.withdrawn,
+            Event::Granted => "export.granted",
+            Event::Refused => "export.refused",
+            Event::Withdrawn => "export.withdrawn",
         };
         let how = match record.how {
-            How::Button => words.button,
+            How::Button => "export.how.button",
         };
-        text = format!("{text}\n{event}\n");
+        text = format!("{text}\n{}\n", words.say(event));
         for (label, value) in [
-            (words.at, record.at.to_string()),
-            (words.notice, record.notice.clone()),
-            (words.sha256, record.sha256.clone()),
-            (words.language, record.language.as_str().to_owned()),
-            (words.controller, record.controller.clone()),
-            (words.servers, record.servers.join(", ")),
-            (words.program, record.program.clone()),
-            (words.how, how.to_owned()),
-            (words.reference, record.reference.clone()),
+            ("export.at", record.at.to_string()),
+            ("export.notice", record.notice.clone()),
+            ("export.sha256", record.sha256.clone()),
+            ("export.language", record.language.as_str().to_owned()),
+            ("export.controller", record.controller.clone()),
+            ("export.servers", record.servers.join(", ")),
+            ("export.program", record.program.clone()),
+            ("export.how", words.say(how).to_owned()),
+            ("export.reference", record.reference.clone()),
         ] {
+            let label = words.say(label);
             let value = value.replace(char::is_control, " ");
             // Writing into a String cannot fail.
             let _ = writeln!(text, "  {label}: {value}");
         }
     }
     if log.unreadable > 0 {
-        text = format!("{text}\n{}: {}\n", words.unreadable, log.unreadable);
+        text = format!(
+            "{text}\n{}: {}\n",
+            words.say("export.unreadable"),
+            log.unreadable
+        );
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::language::Language;
+    use crate::privacy::consent::Record;
+    use crate::words::samples::{invented, not_from_a_catalogue};
+
+    #[test]
+    fn every_word_of_the_record_comes_from_the_catalogue() {
+        let record = |event| Record {
+            version: 1,
+            event,
+            at: Timestamp::UNIX_EPOCH,
+            notice: "1".to_owned(),
+            sha256: "2".to_owned(),
+            language: Language::German,
+            controller: "3".to_owned(),
+            servers: vec!["4".to_owned()],
+            program: "5".to_owned(),
+            how: How::Button,
+            reference: "6".to_owned(),
+        };
+        let log = Log {
+            records: [Event::Granted, Event::Refused, Event::Withdrawn]
+                .map(record)
+                .to_vec(),
+            unreadable: 7,
+        };
+        let values = [
+            ":",
+            "1970-01-01T00:00:00Z",
+            "de",
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "7",
+        ];
+        for text in [
+            export_text(&log, &invented()),
+            export_text(&Log::default(), &invented()),
+        ] {
+            for line in not_from_a_catalogue(&text) {
+                let value = line.trim_start_matches(": ");
+                assert!(values.contains(&value), "{line:?} in {text}");
+            }
+        }
+    }
 }

@@ -19,7 +19,7 @@ use crate::language::Language;
 use crate::meeting::{MeetingLink, Target, visit::NameBy};
 use crate::profile::{DisplayName, Profile, Theme};
 
-const OPENING: &str = "file:///home/anna/opening.html#german-dark";
+const OPENING: &str = "file:///home/anna/opening.html#de_dark";
 
 fn conversation() -> Conversation {
     Conversation::new(plan())
