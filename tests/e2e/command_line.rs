@@ -61,19 +61,66 @@ fn unknown_options_are_refused_and_never_passed_on() {
 }
 
 #[test]
-fn a_broken_deployment_names_line_and_field_and_nothing_starts() {
+fn each_mistake_gets_words_of_its_own() {
     let desk = Desk::of("Anna");
-    let text = std::fs::read_to_string(desk.deployment())
-        .unwrap()
-        .replace("\"https://localhost", "\"http://localhost");
-    std::fs::write(desk.deployment(), text).unwrap();
-    let output = run(&desk, &[&desk.standin.room("Raum")]);
-    let words = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(
-        words.contains("servers[0]") && words.contains("line"),
-        "{words}"
+    for (arguments, expected) in [
+        (&["-x"][..], "kennt das Programm nicht"),
+        (&["--check"], "was geprüft werden soll"),
+        (&["--invite"], "Nach „--invite“ fehlt"),
+        (&["--invite", "Titel"], "fehlt der Ordner"),
+        (
+            &[
+                "--invite",
+                "Titel",
+                "--end",
+                "2026-11-24T10:00",
+                "--out",
+                ".",
+            ],
+            "„--end“ geht nicht ohne „--start“",
+        ),
+        (&["--erase", "--json"], "passen nicht zusammen"),
+    ] {
+        let output = run(&desk, arguments);
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(words.contains(expected), "{arguments:?}: {words}");
+        assert_eq!(code(&output), 2, "{arguments:?}");
+    }
+    assert!(desk.processes().is_empty());
+}
+
+#[test]
+fn check_says_which_item_and_when() {
+    let desk = Desk::of("Anna");
+    let folder = desk.home().display().to_string();
+    let times = ["--start", "2031-11-24T10:00", "--end", "2031-11-24T11:00"];
+    let invite = [
+        "--invite", "Beratung", "--room", "beratung", "--out", &folder,
+    ];
+    assert_eq!(code(&run(&desk, &[&invite[..], &times[..]].concat())), 0);
+    let file = desk.home().join("Beratung.ics").display().to_string();
+    let output = run(&desk, &["--check", &file, "x y"]);
+    let words = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<Vec<&str>> = words
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
+    assert_eq!(
+        lines[0],
+        [
+            "join",
+            &file,
+            &desk.standin.room("beratung"),
+            "2031-11-24T10:00+01:00/2031-11-24T11:00+01:00",
+            "early"
+        ]
     );
-    assert_eq!(code(&output), 4);
+    assert_eq!(lines[1][..2], ["refuse", "x y"]);
+
+    let output = run(&desk, &["--check", "--json", &file]);
+    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(line["start"], "2031-11-24T09:00:00Z");
+    assert_eq!(line["end"], "2031-11-24T10:00:00Z");
 }
 
 #[test]

@@ -74,6 +74,18 @@ codes! {
     LaunchTooMany = "launch-too-many",
     /// An option the program does not know.
     LaunchOption = "launch-option",
+    /// An option that needs something after it. Parameter `option`.
+    LaunchValueMissing = "launch-value-missing",
+    /// An option that takes nothing after it. Parameter `option`.
+    LaunchValueUnwanted = "launch-value-unwanted",
+    /// Options, or an option and a link or file, that do not go together.
+    LaunchTogether = "launch-together",
+    /// Nothing to check.
+    LaunchItemMissing = "launch-item-missing",
+    /// No folder for the files of an invitation.
+    LaunchFolderMissing = "launch-folder-missing",
+    /// An end without a start.
+    LaunchStartMissing = "launch-start-missing",
     /// A link with a token could not be kept off the command line.
     LaunchNotHidden = "launch-not-hidden",
     /// Not valid Unicode.

@@ -1,5 +1,6 @@
 //! The command line: what the arguments ask for, and the commands that show no window.
 
+mod check;
 mod hidden;
 mod invite;
 mod parse;
@@ -30,7 +31,7 @@ pub fn run() -> ExitCode {
     let exit = match command {
         Command::Help => reports::help(language),
         Command::Version => reports::version(),
-        Command::Check { json, items } => reports::check(json, &items, language),
+        Command::Check { json, items } => check::check(json, &items, language),
         Command::Invite(invite) => invite::invite(invite, language),
         Command::Erase => reports::erase(language),
         Command::Start(request) => start(request, language),
@@ -49,6 +50,74 @@ fn start(request: Request, language: Language) -> Exit {
         Err(problem) => {
             message::fail(language, &problem);
             problem.code.into()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use bbw_meet_core::language::Language;
+
+    use crate::desktop::exit::Exit;
+    use crate::desktop::words::say;
+
+    /// What stands after two dashes.
+    fn options(text: &str) -> BTreeSet<&str> {
+        let after = text.split("--").skip(1);
+        after
+            .map(|rest| {
+                let end = rest.find(|c: char| !c.is_ascii_lowercase());
+                &rest[..end.unwrap_or(rest.len())]
+            })
+            .filter(|name| !name.is_empty())
+            .collect()
+    }
+
+    #[test]
+    fn help_and_manual_page_name_the_same_options_and_every_exit_code() {
+        let manual = include_str!("../../../linux/bbw-meet.1").replace("\\-", "-");
+        let expected = options(&manual);
+        assert!(expected.contains("check"), "{expected:?}");
+        for language in Language::ALL {
+            assert_eq!(
+                options(&say(language, "cli.help")),
+                expected,
+                "{language:?}"
+            );
+        }
+        for code in Exit::Done as u8..=Exit::NoWebview as u8 {
+            assert!(manual.contains(&format!(".B {code}\n")), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_manual_page_names_every_folder_and_gives_examples() {
+        use bbw_meet_core::storage::Document;
+        let manual = include_str!("../../../linux/bbw-meet.1").replace("\\-", "-");
+        let (_, files) = manual.split_once(".SH FILES").unwrap();
+        let (files, examples) = files.split_once(".SH EXAMPLES").unwrap();
+        for name in [
+            bbw_meet_core::deployment::SYSTEM_FILE,
+            bbw_meet_core::profile::Profile::FILE,
+            bbw_meet_core::window::Place::FILE,
+            bbw_meet_core::privacy::consent::FILE,
+            bbw_meet_core::history::History::FILE,
+            crate::person::log::FILE,
+            "$XDG_CONFIG_HOME/bbw-meet",
+            "$XDG_DATA_HOME/bbw-meet",
+            "$XDG_RUNTIME_DIR/bbw-meet",
+        ] {
+            assert!(files.contains(name), "{name}");
+        }
+        for option in [
+            "bbw-meet https",
+            "--check",
+            "--invite",
+            "BBW_MEET_DEPLOYMENT=",
+        ] {
+            assert!(examples.contains(option), "{option}");
         }
     }
 }

@@ -36,55 +36,73 @@ pub(crate) struct Invite {
     pub(crate) out: OsString,
 }
 
+/// What the arguments are, before it is known whether they go together.
+#[derive(Default)]
+struct Found {
+    items: Vec<OsString>,
+    check: bool,
+    json: bool,
+    single: Option<Command>,
+    title: Option<String>,
+    details: Invite,
+}
+
 /// Reads the arguments, without the program's name.
 ///
 /// # Errors
-/// `launch-option`, `launch-too-many`, `launch-not-unicode`.
+/// A code that begins with `launch-`.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Problem> {
     let mut parser = lexopt::Parser::from_args(arguments);
-    let mut items: Vec<OsString> = Vec::new();
-    let (mut check, mut json) = (false, false);
-    let mut single = None;
-    let mut invite: Option<Invite> = None;
-    let mut details = Invite::default();
-    let mut has_details = false;
-    while let Some(argument) = parser.next().map_err(option)? {
+    let mut found = Found::default();
+    while let Some(argument) = parser.next().map_err(problem)? {
         match argument {
-            Long("check") => check = true,
-            Long("json") => json = true,
-            Long("erase") => single = Some(Command::Erase),
-            Long("version") | Short('V') => single = Some(Command::Version),
-            Long("help") | Short('h') => single = Some(Command::Help),
-            Long(super::hidden::OPTION) => single = Some(Command::StartHidden),
-            Long("invite") => {
-                invite = Some(Invite {
-                    title: text(&mut parser)?,
-                    ..Invite::default()
-                });
-            }
-            Long("room") => (details.room, has_details) = (Some(text(&mut parser)?), true),
-            Long("start") => (details.start, has_details) = (Some(text(&mut parser)?), true),
-            Long("end") => (details.end, has_details) = (Some(text(&mut parser)?), true),
-            Long("out") => (details.out, has_details) = (parser.value().map_err(option)?, true),
-            Value(item) => items.push(item),
-            Short(_) | Long(_) => return Err(option(argument.unexpected())),
+            Long("check") => found.check = true,
+            Long("json") => found.json = true,
+            Long("erase") => found.single = Some(Command::Erase),
+            Long("version") | Short('V') => found.single = Some(Command::Version),
+            Long("help") | Short('h') => found.single = Some(Command::Help),
+            Long(super::hidden::OPTION) => found.single = Some(Command::StartHidden),
+            Long("invite") => found.title = Some(text(&mut parser)?),
+            Long("room") => found.details.room = Some(text(&mut parser)?),
+            Long("start") => found.details.start = Some(text(&mut parser)?),
+            Long("end") => found.details.end = Some(text(&mut parser)?),
+            Long("out") => found.details.out = parser.value().map_err(problem)?,
+            Value(item) => found.items.push(item),
+            Short(_) | Long(_) => return Err(problem(argument.unexpected())),
         }
     }
-    let lone = items.is_empty() && !check && !json && !has_details;
-    match (single, invite) {
-        (Some(command), None) if lone => Ok(command),
-        (None, Some(invite)) if items.is_empty() && !check && !json && !details.out.is_empty() => {
-            Ok(Command::Invite(Invite {
-                title: invite.title,
-                ..details
-            }))
+    found.command()
+}
+
+impl Found {
+    fn command(self) -> Result<Command, Problem> {
+        let lone = self.items.is_empty() && !self.check && !self.json;
+        let invites = self.details != Invite::default();
+        match (self.single, self.title) {
+            (Some(command), None) if lone && !invites => Ok(command),
+            (None, Some(title)) if lone => invite(title, self.details),
+            (None, None) if self.check && !invites => check(self.items, self.json),
+            (None, None) if !self.json && !invites => start(self.items),
+            _ => Err(Code::LaunchTogether.into()),
         }
-        (None, None) if check && !has_details && !items.is_empty() => {
-            Ok(Command::Check { json, items })
-        }
-        (None, None) if !check && !json && !has_details => start(items),
-        _ => Err(Code::LaunchOption.into()),
     }
+}
+
+fn invite(title: String, details: Invite) -> Result<Command, Problem> {
+    if details.end.is_some() && details.start.is_none() {
+        return Err(Code::LaunchStartMissing.into());
+    }
+    if details.out.is_empty() {
+        return Err(Code::LaunchFolderMissing.into());
+    }
+    Ok(Command::Invite(Invite { title, ..details }))
+}
+
+fn check(items: Vec<OsString>, json: bool) -> Result<Command, Problem> {
+    if items.is_empty() {
+        return Err(Code::LaunchItemMissing.into());
+    }
+    Ok(Command::Check { json, items })
 }
 
 fn start(items: Vec<OsString>) -> Result<Command, Problem> {
@@ -99,14 +117,28 @@ fn start(items: Vec<OsString>) -> Result<Command, Problem> {
 fn text(parser: &mut lexopt::Parser) -> Result<String, Problem> {
     parser
         .value()
-        .map_err(option)?
+        .map_err(problem)?
         .into_string()
         .map_err(|_| Problem::new(Code::LaunchNotUnicode))
 }
 
-/// The option itself is not repeated: it may be anything a stranger put into a link.
-fn option(_: lexopt::Error) -> Problem {
-    Code::LaunchOption.into()
+/// Only options of this program's own are repeated: another one may be anything a stranger put into a link.
+fn problem(error: lexopt::Error) -> Problem {
+    use lexopt::Error::*;
+    match error {
+        MissingValue {
+            option: Some(option),
+        } => Problem::new(Code::LaunchValueMissing).with("option", option),
+        UnexpectedValue { option, .. } => {
+            Problem::new(Code::LaunchValueUnwanted).with("option", option)
+        }
+        NonUnicodeValue(_) => Code::LaunchNotUnicode.into(),
+        MissingValue { option: None }
+        | UnexpectedOption(_)
+        | UnexpectedArgument(_)
+        | ParsingFailed { .. }
+        | Custom(_) => Code::LaunchOption.into(),
+    }
 }
 
 #[cfg(test)]
@@ -120,23 +152,48 @@ mod tests {
     }
 
     #[test]
-    fn options_that_are_not_known_are_refused_and_never_passed_on() {
-        for arguments in [
-            &["--remote-debugging-port=9222"][..],
-            &["-x"],
-            &["--check"],
-            &["--json"],
-            &["--json", "https://x/r"],
-            &["--erase", "https://x/r"],
-            &["--erase", "--check"],
-            &["--version=1"],
-            &["--invite", "Titel"],
-            &["--room", "x"],
-            &["--invite"],
+    fn each_mistake_has_a_code_of_its_own() {
+        use Code::*;
+        for (arguments, expected) in [
+            (&["--remote-debugging-port=9222"][..], LaunchOption),
+            (&["--no-sandbox", "https://x/r"], LaunchOption),
+            (&["-x"], LaunchOption),
+            (&["https://x/r", "https://x/s"], LaunchTooMany),
+            (&["--invite"], LaunchValueMissing),
+            (&["--invite", "Titel", "--out"], LaunchValueMissing),
+            (&["--version=1"], LaunchValueUnwanted),
+            (&["--check"], LaunchItemMissing),
+            (&["--check", "--json"], LaunchItemMissing),
+            (&["--invite", "Titel"], LaunchFolderMissing),
+            (&["--invite", "Titel", "--out", ""], LaunchFolderMissing),
+            (
+                &["--invite", "Titel", "--end", "2026-11-24", "--out", "."],
+                LaunchStartMissing,
+            ),
+            (&["--json"], LaunchTogether),
+            (&["--json", "https://x/r"], LaunchTogether),
+            (&["--room", "x"], LaunchTogether),
+            (&["--erase", "https://x/r"], LaunchTogether),
+            (&["--erase", "--check"], LaunchTogether),
+            (&["--erase", "--out", "."], LaunchTogether),
+            (
+                &["--invite", "Titel", "--out", ".", "--check"],
+                LaunchTogether,
+            ),
+            (&["--invite", "Titel", "--out", ".", "x"], LaunchTogether),
         ] {
-            assert_eq!(code(arguments), Code::LaunchOption, "{arguments:?}");
+            assert_eq!(code(arguments), expected, "{arguments:?}");
         }
-        assert_eq!(code(&["https://x/r", "https://x/s"]), Code::LaunchTooMany);
+    }
+
+    #[test]
+    fn what_a_stranger_wrote_is_never_repeated() {
+        for argument in ["--evil=SECRET", "--SECRET", "-S"] {
+            let problem = parse([OsString::from(argument)]).err().unwrap();
+            assert!(problem.params.is_empty(), "{problem}");
+        }
+        let problem = parse([OsString::from("--out")]).err().unwrap();
+        assert_eq!(problem.params["option"], "--out");
     }
 
     #[test]
