@@ -7,6 +7,7 @@ mod consent;
 mod endings;
 mod first_moments;
 mod first_run;
+mod halted;
 mod hostile_input;
 mod hostile_page;
 mod hosts;

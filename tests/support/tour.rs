@@ -38,6 +38,16 @@ pub fn newcomer(look: &mut Look) {
     let launcher = desk.open_launcher::<&str>([]);
     launcher.expect("welcome");
     look("welcome-plain", &desk, &launcher);
+    drop(launcher);
+
+    fs::write(
+        desk.deployment(),
+        "{\n  \"version\": 1,\n  \"servers\": 1\n}\n",
+    )
+    .unwrap();
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("halted");
+    look("halted", &desk, &launcher);
 }
 
 /// Somebody who knows the program: the start page and the pages beside it.

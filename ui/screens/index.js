@@ -7,6 +7,7 @@ import * as about from "./about.js";
 import * as appointment from "./appointment.js";
 import * as create from "./create.js";
 import * as declined from "./declined.js";
+import * as halted from "./halted.js";
 import * as help from "./help.js";
 import * as home from "./home.js";
 import * as opening from "./opening.js";
@@ -20,6 +21,6 @@ import * as welcome from "./welcome.js";
 
 /** @type {Record<string, { draw: Function, actions?: Record<string, Function>, escape?: Function }>} */
 export const screens = {
-  welcome, declined, home, appointment, opening, running, switch: switching, over, problem,
+  halted, welcome, declined, home, appointment, opening, running, switch: switching, over, problem,
   create, settings, privacy, help, about,
 };

@@ -27,17 +27,23 @@ export function draw(x) {
         h("summary", null, x.t("problem.details")),
         h("div", { class: "column" },
           h("p", { class: "soft" }, x.t("problem.details.private")),
-          h("pre", { id: "details", class: "link-text", tabindex: "0" }, details(x, problem)),
-          row(button(x, "copy", x.t("problem.copy"), { "data-from": "details" }), said(x, "details"))))));
+          technical(x, problem, x.ask("log") ?? [])))));
   return { title: what, body };
 }
 
+/** What support needs, to be read and copied. @param {string[]} [log] the last lines of the log */
+export function technical(x, problem, log = []) {
+  return [
+    h("pre", { id: "details", class: "link-text", tabindex: "0" }, details(x, problem, log)),
+    row(button(x, "copy", x.t("problem.copy"), { "data-from": "details" }), said(x, "details")),
+  ];
+}
+
 /** One thing per line; parameters (core/src/error.rs) and log hold neither meetings nor people. */
-function details(x, problem) {
+function details(x, problem, log) {
   const params = Object.entries(problem.params ?? {}).map(([name, value]) => `${name}: ${value}`);
-  const lines = x.ask("log") ?? [];
-  const log = lines.length > 0 ? ["", ...lines] : [];
-  return [`BBW Meet ${x.view.version}`, problem.code, ...params, ...log].join("\n");
+  const lines = log.length > 0 ? ["", ...log] : [];
+  return [`BBW Meet ${x.view.version}`, problem.code, ...params, ...lines].join("\n");
 }
 
 export const escape = () => "go-home";

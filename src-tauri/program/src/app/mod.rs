@@ -5,6 +5,7 @@
 //! by [`hands`] on the main thread. Files are read and written before or after, never meanwhile.
 
 mod asks;
+mod halted;
 mod hands;
 mod inviting;
 mod outside;
@@ -32,6 +33,7 @@ use crate::person::Person;
 use crate::session::{Effect, Session};
 use crate::window::{Heard, Writer};
 
+pub(crate) use halted::halt;
 pub(crate) use start::start;
 
 /// After this long without a meeting, or without what was to be read, the person is told what is being waited for.

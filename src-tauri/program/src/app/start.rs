@@ -8,6 +8,7 @@ use bbw_meet_core::language::Language;
 use jiff::Timestamp;
 
 use super::App;
+use super::halted::halt;
 use super::hands::Hands;
 use crate::desktop::exit::Exit;
 use crate::desktop::{message, screen};
@@ -21,10 +22,7 @@ use crate::session::Session;
 pub(crate) fn start(request: Request, language: Language) -> Exit {
     match try_to_start(request, language) {
         Ok(exit) => exit,
-        Err(problem) => {
-            message::fail(language, &problem);
-            problem.code.into()
-        }
+        Err(problem) => halt(language, &problem),
     }
 }
 

@@ -23,10 +23,12 @@ pub fn run() -> ExitCode {
     let language = words::system_language();
     let command = match parse::parse(std::env::args_os().skip(1)) {
         Ok(command) => command,
-        Err(problem) => {
-            message::complain(language, &problem);
+        Err(problem) if message::open_console() => {
+            message::note(language, &problem);
             return Exit::Refused.into();
         }
+        // Two files dropped onto the program's icon, say: nobody sees a command line.
+        Err(problem) => return app::halt(language, &problem).into(),
     };
     let exit = match command {
         Command::Help => reports::help(language),
@@ -47,10 +49,7 @@ fn start(request: Request, language: Language) -> Exit {
     }
     match hidden::restart(&request) {
         Ok(()) => Exit::Done,
-        Err(problem) => {
-            message::fail(language, &problem);
-            problem.code.into()
-        }
+        Err(problem) => app::halt(language, &problem),
     }
 }
 

@@ -1,5 +1,5 @@
-//! What is said outside the launcher's page: on the command line, or, on Windows, where a double-click has no command
-//! line, in a small window of the system's own.
+//! What is said outside the launcher's page: on the command line, and to those who have none by what their desktop has
+//! for small messages.
 
 #[cfg(not(windows))]
 use std::process::{Command, Stdio};
@@ -11,16 +11,30 @@ use bbw_meet_core::language::Language;
 
 use super::words;
 
-/// Makes sure that what is printed can be read, if there is a console at all. To be called by commands that show no
-/// window, before they print.
+/// Makes sure that what is printed can be read, and says whether it can. To be called by commands that show no window,
+/// before they print.
 pub(crate) fn open_console() -> bool {
     #[cfg(windows)]
     return super::win32::attach_console();
     #[cfg(not(windows))]
-    true
+    is_read()
 }
 
-/// Says on the command line what happened; where there is none, in a window.
+/// Does somebody read what is printed: on a terminal, or through a pipe or in a file of their choosing? A desktop that
+/// starts a program connects it to its journal, or to nothing.
+#[cfg(not(windows))]
+fn is_read() -> bool {
+    use rustix::fs::{FileType, fstat};
+    use std::io::IsTerminal;
+    let stderr = std::io::stderr();
+    stderr.is_terminal()
+        || fstat(&stderr).is_ok_and(|found| {
+            let kind = FileType::from_raw_mode(found.st_mode);
+            matches!(kind, FileType::Fifo | FileType::RegularFile)
+        })
+}
+
+/// Says on the command line what happened; where nobody reads it there, as a message of the desktop's.
 pub(crate) fn complain(language: Language, problem: &Problem) {
     let readable = open_console();
     print(language, problem);
@@ -29,15 +43,15 @@ pub(crate) fn complain(language: Language, problem: &Problem) {
     }
 }
 
-/// Says what happened to a person who expected a window: in one, where that is possible, and on the command line.
+/// Says what happened to a person who expected a window: as a message of the desktop's, and on the command line.
 pub(crate) fn fail(language: Language, problem: &Problem) {
-    open_console();
-    print(language, problem);
+    note(language, problem);
     show(language, problem);
 }
 
-/// Says on the command line what need not stop anybody.
+/// Says it on the command line alone.
 pub(crate) fn note(language: Language, problem: &Problem) {
+    open_console();
     print(language, problem);
 }
 
@@ -49,8 +63,9 @@ fn print(language: Language, problem: &Problem) {
     );
 }
 
+/// Says it in a message box.
 #[cfg(windows)]
-fn show(language: Language, problem: &Problem) {
+pub(crate) fn show(language: Language, problem: &Problem) {
     // The code and its parameters are for those who are asked for help.
     let text = format!(
         "{}\n\n{}\n\n{problem}",
@@ -60,9 +75,9 @@ fn show(language: Language, problem: &Problem) {
     tell(language, &text);
 }
 
-/// Shows it by whatever this desktop brings for small messages: nobody who double-clicked sees a command line.
+/// Says it by the first of the desktop's small messages that works.
 #[cfg(not(windows))]
-fn show(language: Language, problem: &Problem) {
+pub(crate) fn show(language: Language, problem: &Problem) {
     if problem.code == Code::NoDisplay {
         return;
     }
@@ -72,18 +87,18 @@ fn show(language: Language, problem: &Problem) {
         words::what(language, problem),
         words::what_to_do(language, problem)
     );
-    let ways: [(&str, &[&str]); 4] = [
-        (
-            "notify-send",
-            &[
-                "--app-name=BBW Meet",
-                "--icon=bbw-meet",
-                "--urgency=critical",
-                "--",
-                &title,
-                &text,
-            ],
-        ),
+    let notification = [
+        "--app-name=BBW Meet",
+        "--icon=bbw-meet",
+        "--urgency=critical",
+        "--",
+        &title,
+        &text,
+    ];
+    let shown = start("notify-send", &notification)
+        .and_then(|mut sent| sent.wait().ok())
+        .is_some_and(|status| status.success());
+    let windows: [(&str, &[&str]); 3] = [
         ("kdialog", &["--title", &title, "--error", &text]),
         (
             "zenity",
@@ -91,20 +106,23 @@ fn show(language: Language, problem: &Problem) {
         ),
         ("xmessage", &["-center", "-title", &title, &text]),
     ];
-    for (command, arguments) in ways {
-        let Some(program) = super::on_path(command) else {
-            continue;
-        };
-        let started = Command::new(program)
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn();
-        if started.is_ok() {
-            return;
-        }
+    if !shown {
+        // They stay until they have been read, which may be long after this program.
+        let _ = windows
+            .iter()
+            .find_map(|(command, arguments)| start(command, arguments));
     }
+}
+
+#[cfg(not(windows))]
+fn start(command: &str, arguments: &[&str]) -> Option<std::process::Child> {
+    let mut command = Command::new(super::on_path(command)?);
+    command
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command.spawn().ok()
 }
 
 /// Shows a text and waits until it has been read.

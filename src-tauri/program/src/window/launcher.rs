@@ -9,13 +9,13 @@ use bbw_meet_core::window::{Role, ToWindow};
 use super::{Heard, Window, Writer, reason};
 
 /// A window that cannot be seen after this long never will be. An old computer with a cold disk needs ten seconds.
-const START: Duration = Duration::from_secs(60);
+pub(super) const START: Duration = Duration::from_secs(60);
 
 /// A window that is there and does not come to the front for this long hangs.
 const ANSWER: Duration = Duration::from_secs(10);
 
 /// How long a window may take to end when it is told to.
-const FAREWELL: Duration = Duration::from_secs(2);
+pub(super) const FAREWELL: Duration = Duration::from_secs(2);
 
 /// A window that goes by itself more often than this within [`RECENTLY`] is not started again.
 const PATIENCE: usize = 3;

@@ -1,6 +1,8 @@
 //! A window, which is a process of its own: started, spoken to, listened to, ended. What it is to show and what its
 //! words mean is decided elsewhere.
 
+#[cfg(target_os = "linux")]
+pub(crate) mod alone;
 mod launcher;
 mod link;
 mod process;
