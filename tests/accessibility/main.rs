@@ -2,6 +2,7 @@
 //! screen in every dress, reflow, words, the keyboard alone, and what a screen reader is told.
 
 mod colours;
+mod documents;
 mod dress;
 mod examine;
 mod keyboard;
