@@ -1,4 +1,4 @@
-//! Started by a person and not by the program: there is nothing to be shown then, so the program is started instead.
+//! Started by a person rather than by the program: there is nothing to show then, so the program is started instead.
 
 use std::env;
 use std::io;

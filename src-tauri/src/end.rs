@@ -28,7 +28,7 @@ pub(crate) fn now() -> ! {
 /// Lets the system end this process with the program, should the pipe's end not be noticed in time.
 #[cfg(target_os = "linux")]
 pub(crate) fn with_program() {
-    // Fails only for a signal that is none.
+    // Fails only for a signal that does not exist.
     let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
 }
 
@@ -36,8 +36,8 @@ pub(crate) fn with_program() {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn with_program() {}
 
-/// A mistake in the program is told by its place alone: what Rust would say of it may hold anything, and on a desktop
-/// it would end up in the system's log.
+/// A bug in the program is reported by its location alone: what Rust would say of it may hold anything, and on a
+/// desktop it would end up in the system's log.
 pub(crate) fn tell_only_where() {
     panic::set_hook(Box::new(|mistake| {
         if let Some(place) = mistake.location() {

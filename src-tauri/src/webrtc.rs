@@ -1,4 +1,4 @@
-//! Has the system's web view WebRTC?
+//! Does the system's web view have WebRTC?
 
 /// WebView2 is Chromium, where it is installed.
 #[cfg(windows)]
@@ -11,7 +11,7 @@ pub(crate) fn is_there() -> bool {
 /// `enable-webrtc` exists even then and proves nothing.
 #[cfg(target_os = "linux")]
 pub(crate) fn is_there() -> bool {
-    // The answer cannot change while the program runs, and costs some 30 ms.
+    // The answer cannot change while the program runs, and takes some 30 ms.
     static THERE: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
     *THERE.get_or_init(ask)
 }

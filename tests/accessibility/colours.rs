@@ -109,7 +109,7 @@ fn contrast_is_computed_as_wcag_does() {
     let (black, white, grey) = ([0; 3], [255; 3], [0x76; 3]);
     assert_eq!(contrast(black, white), 21.0);
     assert_eq!(contrast(white, black), 21.0, "whichever is in front");
-    // The known border of 4.5: #767676 on white passes, #777777 does not.
+    // The known threshold of 4.5: #767676 on white passes, #777777 does not.
     assert!(contrast(grey, white) > 4.5 && contrast([0x77; 3], white) < 4.5);
 }
 

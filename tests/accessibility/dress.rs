@@ -1,4 +1,4 @@
-//! In what dress a screen can be seen.
+//! The variants a screen can be seen in.
 
 /// Themes, as `data-theme` names them.
 pub(crate) const THEMES: [&str; 3] = ["light", "dark", "contrast"];

@@ -18,13 +18,13 @@ const SMALLEST: (u32, u32) = (320, 480);
 /// The window the program opens with.
 const FIRST: (u32, u32) = (720, 760);
 
-/// Everything that is wrong with this screen, in any dress.
+/// Everything that is wrong with this screen, in any variant.
 pub(crate) fn screen(name: &str, desk: &Desk, launcher: &Launcher) -> Vec<String> {
     let mut wrong = Vec::new();
-    let mut found = |dress: &str, what: Vec<String>| {
+    let mut found = |variant: &str, what: Vec<String>| {
         wrong.extend(
             what.into_iter()
-                .map(|what| format!("{name}, {dress}: {what}")),
+                .map(|what| format!("{name}, {variant}: {what}")),
         );
     };
     found("as it comes", moves(launcher));
@@ -32,9 +32,9 @@ pub(crate) fn screen(name: &str, desk: &Desk, launcher: &Launcher) -> Vec<String
         for language in Language::ALL.map(Language::as_str) {
             for size in SIZES {
                 launcher.dress(theme, language, size);
-                let dress = format!("{theme} {language} {size} %");
-                found(&dress, axe(launcher));
-                found(&dress, text(launcher, theme));
+                let variant = format!("{theme} {language} {size} %");
+                found(&variant, axe(launcher));
+                found(&variant, text(launcher, theme));
             }
         }
     }
@@ -72,7 +72,7 @@ fn text(launcher: &Launcher, theme: &str) -> Vec<String> {
     #[derive(Deserialize)]
     struct Text {
         pieces: Vec<Piece>,
-        holes: Vec<String>,
+        gaps: Vec<String>,
     }
     #[derive(Deserialize)]
     struct Piece {
@@ -80,7 +80,7 @@ fn text(launcher: &Launcher, theme: &str) -> Vec<String> {
         ink: Colour,
         paper: Colour,
     }
-    let Text { pieces, holes } =
+    let Text { pieces, gaps } =
         serde_json::from_value(launcher.run(include_str!("page/text.js"))).unwrap();
     let pairs = colours::pairs();
     let unknown = pieces
@@ -90,7 +90,7 @@ fn text(launcher: &Launcher, theme: &str) -> Vec<String> {
             format!("{ink:?} on {paper:?} is not in pairs.json: {text}")
         });
     unknown
-        .chain(holes.into_iter().map(|hole| format!("shows {hole}")))
+        .chain(gaps.into_iter().map(|gap| format!("shows {gap}")))
         .collect()
 }
 

@@ -1,5 +1,5 @@
 //! What people see, read, hear and press, measured in the running program: WCAG 2.2 AA and its AAA contrast on every
-//! screen in every dress, reflow, words, the keyboard alone, and what a screen reader is told.
+//! screen in every variant, reflow, words, the keyboard alone, and what a screen reader is told.
 
 mod colours;
 mod documents;

@@ -1,4 +1,4 @@
-//! The catalogues in `ui/locales`: complete in every language, without holes, and without words nobody says.
+//! The catalogues in `ui/locales`: complete in every language, with nothing missing and nothing unused.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -89,15 +89,18 @@ impl Said {
                 .map(|found| found[1].to_owned())
                 .collect()
         };
-        let hole = Regex::new(r"\\\$\\\{.*?\\\}|\\\{\w+\\\}").unwrap();
+        let place = Regex::new(r"\\\$\\\{.*?\\\}|\\\{\w+\\\}").unwrap();
         let templates =
             find(r#"[`"]([a-z][a-z0-9.-]*\.(?:\$\{[^`{}]*\}|\{\w+\}|[a-z0-9.-])+)[`"]"#)
                 .iter()
                 .filter(|template| template.contains('{'))
                 .map(|template| {
                     let escaped = regex::escape(template);
-                    Regex::new(&format!("^{}$", hole.replace_all(&escaped, "([a-z0-9-]+)")))
-                        .unwrap()
+                    Regex::new(&format!(
+                        "^{}$",
+                        place.replace_all(&escaped, "([a-z0-9-]+)")
+                    ))
+                    .unwrap()
                 })
                 .collect();
         Self {

@@ -1,4 +1,4 @@
-// The meeting is on its way. It says what is being waited for, and can be stopped.
+// The meeting is on its way. The screen says what is being waited for, and can be stopped.
 
 import { h } from "../dom.js";
 import { actions as row, button, meetingBlock, title } from "../parts.js";

@@ -64,7 +64,7 @@ pub(crate) struct StandIn {
 
 impl StandIn {
     /// # Errors
-    /// When it does not build or says something else than where it is.
+    /// When it does not build or does not say where it is.
     pub(crate) fn start(place: &Place) -> Result<Self> {
         let mut process = cargo(place)
             .args(["run", "--quiet", "--locked"])
@@ -138,7 +138,7 @@ pub(crate) fn furnish(home: &Path, standin: &StandIn) -> Result<OsString> {
     )?)
 }
 
-/// Chromium refuses its sandbox to root, so root alone does without; the program itself never does.
+/// Chromium refuses to run its sandbox as root, so only root goes without it; the program itself never does.
 fn wrap(browser: &Path, is_root: bool) -> String {
     let sandbox = if is_root { " --no-sandbox" } else { "" };
     format!(

@@ -1,4 +1,4 @@
-//! Feeding noise to everything that reads what a stranger wrote.
+//! Feeding random input to everything that reads what a stranger wrote.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use crate::place::Place;
 use crate::process::{command, follow};
 use crate::tools::{self, Tool};
 
-/// Memory beyond which an input counts as found, in MiB: what the checking compiler needs, and 50 MiB.
+/// Memory beyond which an input counts as a finding, in MiB: what the checking compiler needs, and 50 MiB.
 const MEMORY: u32 = 512;
 
-/// An input that takes longer counts as found, in seconds by the clock on the wall: about one second of the program,
+/// An input that takes longer counts as a finding, in seconds of wall-clock time: about one second of the program,
 /// which the checking compiler makes slower, on a computer that has other things to do.
 const SLOW: u32 = 5;
 
-/// Makes fuzz programs.
+/// Builds fuzz targets.
 const CARGO_FUZZ: Tool = Tool {
     name: "cargo-fuzz",
     version: "0.13.2",
@@ -68,7 +68,7 @@ impl<'a> Fuzz<'a> {
         Ok(names)
     }
 
-    /// Runs one target for so many seconds; tells whether it found nothing. New inputs go into the folder `kept`, what
+    /// Runs one target for this many seconds; says whether it found nothing. New inputs go into the folder `kept`, what
     /// breaks the target into the cache; the committed corpus is only read.
     ///
     /// # Errors

@@ -34,7 +34,7 @@ cargo xtask CHORE
   windows [--test]    make the program and its installers for Windows; --test runs them under Wine
   bench [--short]     how soon the meeting is there, and what the program costs; --short leaves out what needs quiet
   soak                the long tests: two hours and more
-  screenshots         every screen in every dress on sheets to be looked at; the pictures of the README
+  screenshots         every screen in every variant on sheets to be looked at; the pictures of the README
   icons               draw every size of the icons from their drawings
   licences            list whose work is in the program, and under which terms
 ";

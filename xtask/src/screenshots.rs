@@ -1,4 +1,5 @@
-//! `cargo xtask screenshots`: every screen in every dress on a few sheets, to be looked at; and the pictures of the README.
+//! `cargo xtask screenshots`: every screen in every variant on a few sheets, to be looked at; and the pictures of the
+//! README.
 
 use std::fs;
 
@@ -9,7 +10,7 @@ use crate::debian;
 use crate::place::Place;
 use crate::process::{cargo, run};
 
-/// Shown in the README: screens in the light dress.
+/// Shown in the README: screens in the light theme.
 const SHOWN: [&str; 3] = ["welcome", "home", "over"];
 
 /// # Errors

@@ -16,7 +16,7 @@ pub(crate) struct Tool {
     pub(crate) arguments: &'static [&'static str],
 }
 
-/// They are built for being built soon: they run for seconds, and two cores compile them for minutes.
+/// Optimised for build time: they run for seconds, but two cores compile them for minutes.
 const SOON: &[(&str, &str)] = &[
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),

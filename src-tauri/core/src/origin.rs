@@ -12,7 +12,7 @@ pub struct Origin {
     text: String,
 }
 
-/// Why a text is no origin.
+/// Why a text is not an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnOrigin;
 

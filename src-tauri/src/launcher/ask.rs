@@ -12,7 +12,7 @@ use tauri::async_runtime::{Sender, channel};
 
 use crate::link::Teller;
 
-/// More questions than any person can have open.
+/// More questions than any person could have open.
 const OPEN: usize = 32;
 
 type Answer = Result<Value, Problem>;
@@ -62,7 +62,7 @@ impl Asking {
             .unwrap_or(Err(Code::InstanceSilent.into()))
     }
 
-    /// Takes the program's answer. One that nobody waits for is nobody's.
+    /// Takes the program's answer. One that nobody is waiting for is dropped.
     pub(super) fn answer(&self, id: u64, answer: Answer) {
         if let Some(sender) = self.lock().waiting.remove(&id) {
             // Whoever asked may be gone.

@@ -1,4 +1,4 @@
-//! The road to the program: one socket, or a pair of pipes, which it put where standard input (and output) would be.
+//! The connection to the program: one socket, or a pair of pipes, in place of standard input (and output).
 //!
 //! Taken before anything else, and out of reach of every process that a web view starts. What is read and written is
 //! declared in core, `window/frames.rs`.
@@ -29,7 +29,7 @@ pub(crate) struct Link<Incoming = system::Incoming, Outgoing = system::Outgoing>
 }
 
 impl Link {
-    /// The road the program has laid; `None` if this process was started by anybody else.
+    /// The connection the program has made; `None` if this process was started by anybody else.
     pub(crate) fn take() -> Option<Self> {
         let (incoming, outgoing) = system::take()?;
         Some(Self { incoming, outgoing })
@@ -40,8 +40,8 @@ impl<Incoming: Read, Outgoing: Write + Send + 'static> Link<Incoming, Outgoing> 
     /// Reads what this window is for, and says which version it is. Waits for the program.
     ///
     /// # Errors
-    /// [`Exit::OtherVersion`], whatever else a program of another version says; [`Exit::Failed`] for what is no first
-    /// message.
+    /// [`Exit::OtherVersion`], whatever else a program of another version says; [`Exit::Failed`] for what is not a
+    /// first message.
     pub(crate) fn begin(&mut self) -> Result<Role, Exit> {
         let first: Value = frames::read(&mut self.incoming, TO_WINDOW_LIMIT)
             .ok()

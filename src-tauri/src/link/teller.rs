@@ -10,7 +10,7 @@ use bbw_meet_core::window::frames::{self, FROM_WINDOW_LIMIT};
 
 use crate::end;
 
-/// A program that has not read this many messages does not read.
+/// A program with this many unread messages does not read.
 const QUEUE: usize = 64;
 
 /// How long the last words may take.
@@ -83,7 +83,7 @@ fn write(outgoing: &mut impl Write, items: &Receiver<Item>) {
                 }
             }
             Item::Written(written) => {
-                // Whoever waits may have given up.
+                // Whoever is waiting may have given up.
                 let _ = written.try_send(());
             }
         }

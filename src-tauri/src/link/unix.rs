@@ -1,4 +1,4 @@
-//! One socket, of which each end reads and writes: standard input.
+//! One socket that both ends read and write: standard input.
 
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -15,7 +15,7 @@ pub(crate) struct Incoming(Arc<UnixStream>);
 
 pub(crate) struct Outgoing(Arc<UnixStream>);
 
-/// Takes the socket, and puts nothing in its place: what is started from here must find no road to the program.
+/// Takes the socket, and puts nothing in its place: what is started from here must find no way to the program.
 pub(super) fn take() -> Option<(Incoming, Outgoing)> {
     let stdin = stdio::stdin();
     let ours = socket_domain(stdin) == Ok(AddressFamily::UNIX)
@@ -23,7 +23,7 @@ pub(super) fn take() -> Option<(Incoming, Outgoing)> {
     if !ours {
         return None;
     }
-    // Not among the three numbers that programs take for granted.
+    // Not one of the three numbers that programs take for granted.
     let socket = fcntl_dupfd_cloexec(stdin, 3).ok()?;
     stdio::dup2_stdin(File::open("/dev/null").ok()?).ok()?;
     let socket = Arc::new(UnixStream::from(socket));

@@ -1,5 +1,5 @@
-//! The handlers, asked by stand-ins for WebView2's own objects: where these tests run there is no WebView2. They are
-//! real COM objects, so texts, references and answers go the way they go there.
+//! The handlers, called by stand-ins for WebView2's own objects: where these tests run there is no WebView2. They are
+//! real COM objects, so texts, references and answers travel as they do there.
 
 #![allow(non_snake_case)] // Names of WebView2.
 

@@ -12,4 +12,4 @@ const pieces = [...document.body.querySelectorAll("*")]
   .filter((element) => shown(element) && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()))
   .map((element) => ({ text: element.textContent.trim().slice(0, 60), ink: numbers(getComputedStyle(element).color).slice(0, 3), paper: behind(element) }));
 const text = document.body.innerText;
-return { pieces, holes: text.match(/⟦[^⟧]*⟧|\{\w+\}|undefined|\bNaN\b|\[object/g) ?? [] };
+return { pieces, gaps: text.match(/⟦[^⟧]*⟧|\{\w+\}|undefined|\bNaN\b|\[object/g) ?? [] };

@@ -1,4 +1,4 @@
-//! Pictures of every screen, on one sheet for each dress, in the folder that is the first argument.
+//! Pictures of every screen, on one sheet for each variant, in the folder that is the first argument.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use bbw_meet_tests::tour::TOURS;
 use bbw_meet_tests::{needs, succeed};
 
 /// Dresses that show something different each: name, theme, language, text size in percent, width and height in pixels.
-const DRESSES: [(&str, &str, &str, u32, u32, u32); 5] = [
+const VARIANTS: [(&str, &str, &str, u32, u32, u32); 5] = [
     ("light", "light", "de", 100, 720, 760),
     ("dark", "dark", "en", 100, 720, 760),
     ("contrast", "contrast", "de-simple", 100, 720, 760),
@@ -29,22 +29,22 @@ fn main() {
     let mut taken: Vec<String> = Vec::new();
     for walk in TOURS {
         walk(&mut |screen, desk, launcher| {
-            for (dress, theme, language, size, width, height) in DRESSES {
+            for (variant, theme, language, size, width, height) in VARIANTS {
                 desk.resize_launcher(width, height);
                 launcher.dress(theme, language, size).run("scrollTo(0, 0)");
                 std::thread::sleep(PAINT);
-                let file = picture(&folder, dress, screen);
+                let file = picture(&folder, variant, screen);
                 fs::create_dir_all(file.parent().unwrap()).unwrap();
                 desk.launcher_picture(&file);
             }
-            let (_, theme, language, size, width, height) = DRESSES[0];
+            let (_, theme, language, size, width, height) = VARIANTS[0];
             desk.resize_launcher(width, height);
             launcher.dress(theme, language, size);
             taken.push(screen.to_owned());
         });
     }
-    for (dress, ..) in DRESSES {
-        let sheet = folder.join(format!("{dress}.png"));
+    for (variant, ..) in VARIANTS {
+        let sheet = folder.join(format!("{variant}.png"));
         let mut montage = Command::new(needs("montage", "imagemagick"));
         montage.args([
             "-tile",
@@ -59,13 +59,13 @@ fn main() {
         for screen in &taken {
             montage
                 .args(["-label", screen])
-                .arg(picture(&folder, dress, screen));
+                .arg(picture(&folder, variant, screen));
         }
         succeed(montage.arg(&sheet));
         println!("{}", sheet.display());
     }
 }
 
-fn picture(folder: &Path, dress: &str, screen: &str) -> PathBuf {
-    folder.join(dress).join(format!("{screen}.png"))
+fn picture(folder: &Path, variant: &str, screen: &str) -> PathBuf {
+    folder.join(variant).join(format!("{screen}.png"))
 }

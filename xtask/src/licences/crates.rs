@@ -14,7 +14,7 @@ const TARGETS: [&str; 2] = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu"]
 
 const PROGRAMS: [&str; 2] = ["bbw-meet", "bbw-meet-window"];
 
-/// A crate of somebody else's.
+/// A third-party crate.
 #[derive(Debug)]
 pub(super) struct Part {
     pub(super) name: String,

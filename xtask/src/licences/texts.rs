@@ -1,4 +1,4 @@
-//! Which licence of a crate is taken, and its text.
+//! Which of a crate's licences applies, and its text.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,13 +7,13 @@ use anyhow::{Context, Result, bail};
 
 use super::crates::Part;
 
-/// Taken where a crate offers a choice: the first that it offers. The first one is this program's own.
+/// Chosen where a crate offers a choice: the first of these that it offers. The first one is this program's own.
 const PREFERRED: [&str; 2] = ["Apache-2.0", "MIT"];
 
-/// Most crates come under it, and its text is the same for all of them.
+/// Most crates are under it, and its text is the same for all of them.
 const APACHE: &str = include_str!("../../../LICENSE");
 
-/// For crates that name it and forget the text.
+/// For crates that name it but omit the text.
 const MIT: &str = "\
 Copyright (c) AUTHORS
 
@@ -128,7 +128,7 @@ fn is_named(file: &Path, beginning: &str) -> bool {
     name.to_string_lossy().starts_with(beginning)
 }
 
-/// Without the differences that mean nothing.
+/// Without insignificant differences.
 fn read(file: &Path) -> Result<String> {
     let text = fs::read(file).with_context(|| file.display().to_string())?;
     let text = String::from_utf8_lossy(&text);

@@ -1,5 +1,5 @@
-//! What is asked of other people's work: terms, sources, known holes. One tool knows all of it; its answers are weighed in
-//! `deny.toml`.
+//! What is checked of other people's work: licences, sources, known vulnerabilities. One tool knows all of it; its
+//! answers are weighed in `deny.toml`.
 
 use std::env;
 use std::fs;
@@ -45,11 +45,12 @@ pub(super) fn terms(place: &Place) -> Result<Command> {
     Ok(deny)
 }
 
-/// Asks about known holes, abandoned and withdrawn crates; what is accepted stands in `deny.toml`, with its reason.
+/// Asks about known vulnerabilities, abandoned and withdrawn crates; what is accepted stands in `deny.toml`, with its
+/// reason.
 ///
 /// # Errors
 /// When the tool or the advisories cannot be had.
-pub(super) fn are_without_known_holes(place: &Place) -> Result<bool> {
+pub(super) fn have_no_known_vulnerabilities(place: &Place) -> Result<bool> {
     let here = local(place)
         .map(|folder| lay_out(place, &folder))
         .transpose()?;

@@ -61,7 +61,7 @@ pub(super) enum Step {
     WindowsUnits,
     /// Licences, banned crates, sources.
     Dependencies,
-    /// Known holes in dependencies.
+    /// Known vulnerabilities in dependencies.
     Advisories,
     /// The committed list of other people's work is that of today's dependencies.
     Licences,
@@ -185,7 +185,7 @@ impl Step {
             Self::WindowsUnits => windows::units(place, count),
             Self::Dependencies => check(&mut dependencies::terms(place)?),
             Self::Advisories => {
-                let well = dependencies::are_without_known_holes(place)?;
+                let well = dependencies::have_no_known_vulnerabilities(place)?;
                 Ok((Tally::one(well), well))
             }
             Self::Licences => licences::check(place).map(|()| (Tally::one(true), true)),

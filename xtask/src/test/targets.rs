@@ -1,4 +1,4 @@
-//! Which test programs the workspace has, asked of cargo, so that a new one cannot be forgotten here.
+//! Which test programs the workspace has, according to cargo, so that a new one cannot be forgotten here.
 
 use anyhow::{Context, Result};
 use serde_json::Value;

@@ -3,25 +3,24 @@
 //! Reading goes one way, and no step knows a later one:
 //!
 //! ```text
-//! bytes ──► text ──► parts ──► candidates ──► judged
-//!   │         │         │           │             │
-//!   │         │         │           │             └ address/judge    the one meeting, or why not: gateway, then MeetingLink
-//!   │         │         │           └ address/{find,ending,closing,markup}    what is written like an address, is it all there?
-//!   │         │         └ read/parts    the form its content shows: form/*, ics/*, or a text
-//!   │         └ read/bytes    encodings, line ends
-//!   └ read/{file,mime}    a regular file of a limited size; the parts of a mail
+//! bytes ──► text ──► parts ──► candidates ──► judged │         │         │           │             │ │         │
+//! │           │             └ address/judge    the one meeting, or why not: gateway, then MeetingLink │         │
+//! │           └ address/{find,ending,closing,markup}    what is written like an address, is it all there? │         │
+//! └ read/parts    the form its content shows: form/*, ics/*, or a text │         └ read/bytes    encodings, line ends
+//! └ read/{file,mime}    a regular file of a limited size; the parts of a mail
 //! ```
 //!
 //! The file's name decides nothing, a stranger chose it. Every way ends in [`MeetingLink`], so no format has a shorter
 //! one to an address; nothing here opens, follows, asks or runs what a file names. An address that may be a part of
 //! another one is refused and never opened: a part of a room's name is another room.
 //!
-//! Writers take an [`Invitation`] and put the https link into every form, so that nobody without the program is stuck; a
-//! token never leaves through them.
+//! Writers take an [`Invitation`] and put the https link into every form, so that nobody without the program is stuck;
+//! a token never leaves through them.
 //!
-//! Neither clock nor time zone nor servers are chosen here: all three are handed in as [`Here`]. Libraries: `mail-parser`
-//! (MIME, quoted-printable, character sets), `html5gum` (HTML), `calcard` (iCalendar), each said to why where it is used.
-//! `encoding_rs` was left: `mail-parser` has the same encodings, and comes along with `calcard` anyway.
+//! Neither clock nor time zone nor servers are chosen here: all three are handed in as [`Here`]. Libraries:
+//! `mail-parser` (MIME, quoted-printable, character sets), `html5gum` (HTML), `calcard` (iCalendar), each with the
+//! reason given where it is used. `encoding_rs` was dropped: `mail-parser` has the same encodings and comes with
+//! `calcard` anyway.
 
 mod address;
 mod form;
@@ -73,7 +72,7 @@ pub struct Here<'a> {
 /// An invitation: a meeting, and what is known about it.
 ///
 /// Title and organizer hold no character that is not seen (controls, direction marks, zero-width characters), the end
-/// does not lie before the start, and both are whole seconds, as iCalendar knows them.
+/// is not before the start, and both are whole seconds, as iCalendar knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
     link: MeetingLink,
@@ -104,7 +103,7 @@ impl Invitation {
     /// Puts an invitation together; titles and names are cleaned and cut to what may be shown.
     ///
     /// # Errors
-    /// [`Code::InvitationTimes`] when the end lies before the start, [`Code::TimeInvalid`] outside the years 1970 to
+    /// [`Code::InvitationTimes`] when the end is before the start, [`Code::TimeInvalid`] outside the years 1970 to
     /// 9998.
     pub fn new(link: MeetingLink, details: Details) -> Result<Self, Problem> {
         let clean = |text: Option<String>, limit| text.and_then(|text| shown::clean(&text, limit));
@@ -200,7 +199,7 @@ impl Invitation {
 
 /// The UID of an invitation that was given none.
 ///
-/// A name with enough chance in it belongs to one meeting: its UID stays when title or time change. A name of one's own
+/// A name with enough randomness belongs to one meeting: its UID stays when title or time change. A name of one's own
 /// may serve many meetings: there the start tells them apart, or the second would replace the first in every calendar.
 fn derived_uid(link: &MeetingLink, start: Option<Timestamp>) -> String {
     let mut hash = Sha256::new();

@@ -1,4 +1,4 @@
-//! What a stranger wrote, made fit to be shown: one line, nothing in it that is not seen, not too long.
+//! What a stranger wrote, made fit to be shown: one line, nothing invisible, not too long.
 
 use crate::meeting::room::is_invisible;
 

@@ -1,7 +1,7 @@
 //! From what people and scripts write as a time to a point in time.
 //!
 //! Twice a year a local time does not exist or exists twice. The first is refused: any guess would be an hour off. The
-//! second is taken as the earlier one, so that nobody comes late, and said.
+//! second is taken to be the earlier one, so that nobody is late, and the person is told.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -74,7 +74,7 @@ pub fn zone_name(zone: &TimeZone, at: Timestamp) -> String {
     }
 }
 
-/// Drops fractions of a second, which iCalendar does not know, and refuses years no calendar means.
+/// Drops fractions of a second, which iCalendar does not have, and refuses years no calendar can mean.
 ///
 /// # Errors
 /// [`Code::TimeInvalid`].

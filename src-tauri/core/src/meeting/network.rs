@@ -1,4 +1,4 @@
-//! What the network's answer means to a person: one table for every host.
+//! What an answer from the network means to a person: one table for every host.
 
 use std::time::Duration;
 
@@ -7,7 +7,8 @@ use crate::error::{Code, Problem};
 /// A server that has not answered after this long is not there. Browsers themselves would wait for minutes.
 pub const PATIENCE: Duration = Duration::from_secs(25);
 
-/// What a failure of Chromium means. Names are those of its `net/base/net_error_list.h`, as `Page.navigate` reports them.
+/// What a failure of Chromium means. Names are those of its `net/base/net_error_list.h`, as `Page.navigate` reports
+/// them.
 pub fn chromium(error: &str) -> Problem {
     let name = error.strip_prefix("net::ERR_").unwrap_or(error);
     let code = match name {
@@ -44,7 +45,7 @@ fn plain(name: &str) -> &str {
 pub fn status(status: u64) -> Option<Problem> {
     match status {
         0..400 => None,
-        // A Jitsi has a page for every name.
+        // A Jitsi server has a page for every name.
         404 | 410 => Some(Code::NetWrongHost.into()),
         // A proxy (RFC 9110) or a portal (RFC 6585).
         407 | 511 => Some(Code::NetPortal.into()),

@@ -1,11 +1,11 @@
-//! What a meeting host tells of its meeting.
+//! What a meeting host reports about its meeting.
 
 use serde::{Deserialize, Serialize};
 
 use super::Ending;
 use crate::error::Problem;
 
-/// News of one meeting.
+/// News about one meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum News {
@@ -13,8 +13,8 @@ pub enum News {
     Asking,
     /// The meeting's page is there.
     Opened,
-    /// The person wants to go to this address, for the program to judge: another meeting, a page for their own browser, or
-    /// the draft of a mail.
+    /// The person wants to go to this address, for the program to judge: another meeting, a page for their own browser,
+    /// or the draft of a mail.
     Elsewhere(String),
     /// The meeting is over and its window gone.
     Over(Ending),

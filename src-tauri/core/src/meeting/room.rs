@@ -17,7 +17,7 @@ const EXCLUDED: &[char] = &[
     '/', '"', '\\', '%',
 ];
 
-/// Files of a Jitsi web server that a room of this name would hide.
+/// Files on a Jitsi web server that a room of this name would hide.
 const RESERVED_ROOMS: &[&str] = &[
     "config.js",
     "interface_config.js",
@@ -27,7 +27,7 @@ const RESERVED_ROOMS: &[&str] = &[
     "_unlock",
 ];
 
-/// Folders of a Jitsi web server: no first segment may have such a name.
+/// Folders on a Jitsi web server: no first segment may have such a name.
 const RESERVED_FOLDERS: &[&str] = &[
     "libs",
     "css",
@@ -95,7 +95,7 @@ impl Segment {
         if text.chars().any(is_invisible) {
             return Err(Code::RoomInvisible.into());
         }
-        // Some program in between could not read a letter: which one it was, nobody knows.
+        // Some program on the way could not read a character; which one it was is unknown.
         if text.contains(char::REPLACEMENT_CHARACTER) {
             return Err(Code::LinkEncoding.into());
         }

@@ -39,7 +39,7 @@ impl Token {
 }
 
 /// May the text hold a token? Asked before it is known whose link it is: a text that is no link of ours, or one that is
-/// wrapped or encoded once more, is rather hidden for nothing than shown once.
+/// wrapped or encoded once more, is better hidden for nothing than shown once.
 pub fn may_hold_token(text: &str) -> bool {
     let mut text = text.to_owned();
     // As deep as an address can be wrapped and still be read; see `invitation/address/gateway.rs`.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{folder_of, halves, sync_folder};
 use crate::error::{Code, Problem};
 
-/// At most this many left-overs are named; a read-only disk would name thousands.
+/// At most this many leftovers are named; a read-only disk would name thousands.
 pub const MOST_REPORTED: usize = 20;
 
 /// Erases a file or a folder with all that is in it. A link is erased itself; what it leads to is not touched.
@@ -75,7 +75,7 @@ pub fn erase_document(path: &Path) -> Vec<Problem> {
     left
 }
 
-/// Goes on where something cannot be erased, so that as little as possible stays.
+/// Carries on where something cannot be erased, so that as little as possible is left.
 fn erase_into(path: &Path, shown: &Path, left: &mut Vec<Problem>) {
     let erased = match fs::symlink_metadata(path) {
         Ok(found) if found.is_dir() => {
@@ -89,7 +89,7 @@ fn erase_into(path: &Path, shown: &Path, left: &mut Vec<Problem>) {
                 erase_into(&entry.path(), &shown.join(entry.file_name()), left);
             }
             match fs::remove_dir(path) {
-                // What keeps the folder from going is named already.
+                // What keeps the folder from being removed has been named already.
                 Err(_) if left.len() > before => return,
                 erased => erased,
             }
@@ -123,6 +123,6 @@ fn open_up(folder: &Path, found: &Metadata) {
     let _ = fs::set_permissions(folder, fs::Permissions::from_mode(mode));
 }
 
-/// Windows knows no write-protected folders in this sense.
+/// Windows has no write-protected folders in this sense.
 #[cfg(not(unix))]
 fn open_up(_folder: &Path, _found: &Metadata) {}

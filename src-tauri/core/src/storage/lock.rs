@@ -30,7 +30,7 @@ impl Lock {
     pub fn take(folder: &Path) -> Result<Self, Problem> {
         make_folder(folder).map_err(|error| problem(&error))?;
         let path = folder.join(FILE);
-        // Opening a pipe would wait for ever, and a link may lead anywhere.
+        // Opening a pipe would wait forever, and a link may lead anywhere.
         if fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
             return Err(Problem::new(Code::StorageFailed).with("error", "lock is not a file"));
         }

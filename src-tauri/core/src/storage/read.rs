@@ -1,4 +1,4 @@
-//! Reading that neither waits for ever nor fills the memory, whatever stands where the file should be.
+//! Reading that neither waits forever nor fills the memory, whatever is in the file's place.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};

@@ -60,8 +60,8 @@ fn rename(mut file: NamedTempFile, path: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes temporary files that a killed process left of `path`. Only for files that are written under the lock, and
-/// only while holding it; otherwise they may be somebody's who is just writing.
+/// Removes temporary files that a killed process left behind by `path`. Only for files that are written under the lock,
+/// and only while holding it; otherwise they may be somebody's who is just writing.
 pub(super) fn sweep(_lock: &Lock, path: &Path) {
     let prefix = temporary_prefix(path);
     let entries = fs::read_dir(folder_of(path))
@@ -72,7 +72,7 @@ pub(super) fn sweep(_lock: &Lock, path: &Path) {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         if name.starts_with(&prefix) && name.ends_with(TEMPORARY_ENDING) {
-            // Left-overs are harmless; a later sweep tries again.
+            // Leftovers are harmless; a later sweep tries again.
             let _ = fs::remove_file(entry.path());
         }
     }

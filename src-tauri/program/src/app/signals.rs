@@ -24,7 +24,7 @@ pub(super) fn obey(app: &App) {
     thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             end(&app);
-            // Fails only for a signal there is not.
+            // Fails only for a signal that does not exist.
             let _ = emulate_default_handler(signal);
         }
     });
@@ -37,7 +37,7 @@ pub(super) fn obey(app: &App) {
     crate::desktop::farewell::obey(move || end(&app));
 }
 
-/// Comes back only if the program could not end in time.
+/// Returns only if the program could not end in time.
 fn end(app: &App) {
     app.tell(|session, _| session.terminate());
     thread::sleep(PATIENCE);

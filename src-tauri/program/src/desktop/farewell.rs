@@ -2,7 +2,7 @@
 //! (Restart Manager). Windows asks a program's top-level windows then; this program has none but the one here, which
 //! nobody ever sees.
 
-#![allow(unsafe_code)] // Calls into the system: for each stands why it is sound.
+#![allow(unsafe_code)] // Calls into the system: each says why it is sound.
 
 use std::sync::OnceLock;
 use std::thread;
@@ -19,7 +19,7 @@ static END: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 /// Calls `end` when the session ends; when it returns, Windows may end the process. Where that cannot be arranged, the
 /// process is ended without a word, and the next start tidies up.
 pub(crate) fn obey(end: impl Fn() + Send + Sync + 'static) {
-    // Once in a process.
+    // Once per process.
     if END.set(Box::new(end)).is_err() {
         return;
     }
@@ -57,7 +57,7 @@ pub(crate) fn obey(end: impl Fn() + Send + Sync + 'static) {
 
 unsafe extern "system" fn hear(window: HWND, message: u32, word: WPARAM, long: LPARAM) -> LRESULT {
     match message {
-        // Nothing is worth keeping a computer up for.
+        // Nothing is worth keeping a computer from shutting down.
         WM_QUERYENDSESSION => LRESULT(1),
         WM_CLOSE => end(),
         WM_ENDSESSION if word.0 != 0 => end(),

@@ -56,7 +56,7 @@ pub(crate) fn note(language: Language, problem: &Problem) {
 }
 
 fn print(language: Language, problem: &Problem) {
-    // Unlike `eprintln!`, this takes it when nobody listens.
+    // Unlike `eprintln!`, this does not mind when nobody is listening.
     let _ = std::io::Write::write_fmt(
         &mut std::io::stderr(),
         format_args!("bbw-meet: {} ({problem})\n", words::what(language, problem)),

@@ -41,7 +41,7 @@ fn units(path: &Path) -> Vec<u16> {
 #[cfg(unix)]
 fn of_units(units: &[u16]) -> OsString {
     use std::os::unix::ffi::OsStringExt;
-    // Only this program writes them, so none is over a byte; if one were, no such file would be found.
+    // Only this program writes them, so none exceeds a byte; if one did, no such file would be found.
     let bytes = units.iter().map(|unit| u8::try_from(*unit).unwrap_or(b'?'));
     OsString::from_vec(bytes.collect())
 }

@@ -1,7 +1,7 @@
 //! The program's log: what it did and when, in codes, for the person who helps.
 //!
 //! An [`Entry`] is made of closed lists and numbers alone, never of a text from outside. So no name, room, token or
-//! address can get in. Nothing is written before there is consent: who has agreed to nothing has nothing stored.
+//! address can get in. Nothing is written before there is consent: whoever has agreed to nothing has nothing stored.
 
 use std::fmt;
 use std::panic::{self, Location};
@@ -47,7 +47,7 @@ pub(crate) enum Entry<'a> {
     Over(Ending),
     /// Something the person was told.
     Problem(Code),
-    /// A mistake in the program.
+    /// A bug in the program.
     Panic(&'a Location<'a>),
 }
 
@@ -66,7 +66,7 @@ impl fmt::Display for Entry<'_> {
     }
 }
 
-/// The name of a case, as it goes over the wire.
+/// A variant's name as it is on the wire.
 fn word(case: &impl Serialize) -> String {
     json!(case).as_str().unwrap_or_default().to_owned()
 }
@@ -90,8 +90,8 @@ pub(crate) fn tail(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// A mistake in the program is told by its place alone: what Rust would say of it may hold anything, and on a desktop
-/// it would end up in the system's log.
+/// A bug in the program is reported by its location alone: what Rust would say of it may hold anything, and on a
+/// desktop it would end up in the system's log.
 pub(crate) fn tell_only_where() {
     panic::set_hook(Box::new(|mistake| {
         if let Some(place) = mistake.location() {

@@ -2,7 +2,7 @@
 
 use crate::invitation::ending::is_name;
 
-/// Brackets and quotation marks: what opens and what closes. Germans close with what others open with.
+/// Brackets and quotation marks: what opens and what closes. German closing marks are other people's opening marks.
 const PAIRS: [(char, char); 15] = [
     ('(', ')'),
     ('[', ']'),
@@ -40,7 +40,7 @@ pub(in crate::invitation) fn closed<'a>(run: &'a str, line: &str) -> (&'a str, C
     let end = run.char_indices().find(|&(at, c)| {
         let next = &run[at + c.len_utf8()..];
         match c {
-            // A line break that some program has written out.
+            // A line break that some program wrote out as text.
             '\\' => !next.starts_with(|c: char| is_name(c) && !"nrt".contains(c)),
             // BBCode closes what it opened elsewhere: `[url]https://…[/url]`.
             '[' => next.starts_with('/'),

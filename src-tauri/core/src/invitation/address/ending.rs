@@ -1,32 +1,32 @@
 //! How an address ends that stands in a text without brackets of its own, and whether all of it is there.
 //!
-//! A room's name may end in almost anything, and so may a sentence around it. What can only be the sentence's is left to
-//! it; where both may be, nothing is opened.
+//! A room's name may end in almost anything, and so may a sentence around it. What can only be the sentence's is left
+//! to it; where both may be, nothing is opened.
 
 use unicode_normalization::char::is_combining_mark;
 
 use crate::invitation::closing::{Closed, closed};
 use crate::meeting::room::is_invisible;
 
-/// How far around an address is looked for what belongs to it, in bytes: a line of a mail has less.
+/// How far around an address to look for what belongs to it, in bytes: a line of a mail is shorter.
 const NEAR: usize = 300;
 
 /// From this length on, in characters, a line may have been wrapped because it was full (RFC 5322, section 2.1.1: 78).
 const FULL_LINE: usize = 70;
 
-/// As long is a line that was broken without looking at words (RFC 5322, section 2.1.1; RFC 2045, section 6.7).
+/// The length of a line that was broken without regard for words (RFC 5322, section 2.1.1; RFC 2045, section 6.7).
 const BROKEN_LINE: std::ops::RangeInclusive<usize> = 75..=80;
 
-/// Is all of an address there?
+/// Is an address complete?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::invitation) enum End {
     /// All of it.
     Whole,
-    /// It was cut short: `…` stands behind it.
+    /// It was cut short: it is followed by `…`.
     Cut,
     /// It may go on in the next line.
     Wrapped,
-    /// It runs into something of which nobody can tell whether it belongs to it.
+    /// It runs into something that may or may not belong to it.
     Unclear,
 }
 
@@ -50,7 +50,7 @@ pub(in crate::invitation) fn of(around: Around) -> (usize, End) {
     } else if around.after.starts_with(crate::invitation::find::SEAM) && closed != Closed::Yes {
         End::Wrapped
     } else if path.chars().any(is_odd)
-        // A letter that some program in between could not read.
+        // A character that some program on the way could not read.
         || tail.contains(char::REPLACEMENT_CHARACTER)
         || closed != Closed::Yes && around.after.starts_with(is_no_letter)
         || closed == Closed::Unclear
@@ -127,8 +127,8 @@ fn is_sentence(c: char) -> bool {
         || is_invisible(c)
 }
 
-/// Characters that a room's name may hold, but that in a text stand beside an address far more often than in one: signs,
-/// pictures and quotation marks outside ASCII, and what an address has to encode (RFC 3986, section 2).
+/// Characters that a room's name may contain, but that are far more often next to an address in a text than in one:
+/// signs, pictures and quotation marks outside ASCII, and what an address has to encode (RFC 3986, section 2).
 fn is_odd(c: char) -> bool {
     if c.is_ascii() {
         return matches!(c, '{' | '}' | '|' | '^' | '`');
@@ -136,7 +136,7 @@ fn is_odd(c: char) -> bool {
     !c.is_alphanumeric() && !is_invisible(c) && !is_combining_mark(c)
 }
 
-/// Control characters that stand for no space: remains of an encoding that nobody knows.
+/// Control characters that do not stand for a space: remains of an unknown encoding.
 fn is_no_letter(c: char) -> bool {
     c.is_control() && !c.is_whitespace()
 }
@@ -184,7 +184,7 @@ fn at_line_end(body: &str, tail: &str, line: &str, around: Around) -> End {
         .after
         .trim_start_matches(['\r', '\n'])
         .starts_with([' ', '\t']);
-    // Programs that break lines without looking at words do so where the line is full to the last character.
+    // Programs that break lines without regard for words do so where the line is full to the last character.
     let goes_on = first.starts_with(|c: char| is_name(c) && !c.is_uppercase());
     let broken = lone_word && (length >= FULL_LINE || joint || moved_in)
         || BROKEN_LINE.contains(&length) && goes_on;

@@ -2,17 +2,18 @@
 //!
 //! The question is less where an address begins than whether it ends where it seems to: a part of a room's name is
 //! another room. So every candidate says how it ends, and what is not [`End::Whole`] is never opened; `ending.rs` has
-//! the rules. That is also why crate `linkify` was left: it finds addresses well, but gives what stands behind one to
-//! the text around it, where it can no longer be seen that the address was cut, wrapped, or run together with a word.
+//! the rules. That is also why the crate `linkify` was dropped: it finds addresses well, but gives what stands behind
+//! one to the text around it, where it can no longer be seen that the address was cut, wrapped, or run together with a
+//! word.
 //!
-//! Every text is gone through once, whatever stands in it.
+//! Every text is scanned once, whatever it contains.
 
 use crate::invitation::ending::{self, Around, End};
 use crate::invitation::markup;
 use crate::meeting::link::{SCHEME, TEXT_LIMIT};
 use crate::origin::Origin;
 
-/// Stands where something between the lines of a text was lost, so that nobody knows what belonged there. A control
+/// Marks where something between the lines of a text was lost, so that it is unknown what belonged there. A control
 /// character (record separator): no address may hold one, so even a text that has it from the start is only refused.
 pub(in crate::invitation) const SEAM: char = '\u{1e}';
 
@@ -29,7 +30,7 @@ pub(in crate::invitation) struct Candidate {
     pub(in crate::invitation) address: String,
     /// Is all of it there?
     pub(in crate::invitation) end: End,
-    /// What stands directly behind it, if it is neither ASCII nor in the brackets with it.
+    /// What directly follows it, if that is neither ASCII nor inside the same brackets.
     pub(in crate::invitation) beside: Option<char>,
     /// Does it stand in the signature below a mail (RFC 3676, section 4.3)?
     pub(in crate::invitation) in_signature: bool,
@@ -53,7 +54,7 @@ pub(in crate::invitation) fn candidates(text: &str, servers: &[Origin]) -> Vec<C
     starts.sort_unstable();
     let signature = signature(&text);
     let mut candidates = Vec::new();
-    // Ends are looked for once for all addresses that stand without a space between them: a text may be full of them.
+    // Ends are searched for once for all addresses with no space between them: a text may be full of them.
     let (mut done, mut run_end) = (0, 0);
     for (number, &Start { at, prefix }) in starts.iter().enumerate() {
         if at < done {
@@ -86,7 +87,7 @@ pub(in crate::invitation) fn candidates(text: &str, servers: &[Origin]) -> Vec<C
                 (around.run[..length].to_owned(), end, length, beside)
             }
         };
-        // What stands directly behind, in the same run, is looked at again: `[https://…](https://…)`.
+        // What directly follows, in the same run, is examined again: `[https://…](https://…)`.
         done = at + length.max(1);
         candidates.push(Candidate {
             address: format!("{prefix}{address}"),

@@ -295,7 +295,7 @@ proptest! {
             let whole = opened == room || percent_encoding::percent_decode_str(opened)
                 .decode_utf8_lossy()
                 .contains(broken.trim());
-            // Behind a line end of its own, with more words in the line, it is a word of the sentence.
+            // After a line end of its own, with more words on the line, it is a word of the sentence.
             let sentence = broken == "\n  " && after.contains(' ');
             // `\n` and the like are line breaks that some program has written out.
             let escaped = broken == "\\" && room[at..].starts_with(['n', 'r', 't']);
@@ -305,7 +305,7 @@ proptest! {
         }
     }
 
-    /// Whatever stands behind an address that no name can hold: never less of it than there is.
+    /// Whatever follows an address that no name can contain: never less of it than there is.
     #[test]
     fn what_follows_an_address_never_takes_of_it(after in "[\\PC\n\t]{0,12}", room in "[A-Za-z0-9_~-]{1,20}[A-Za-z0-9]") {
         let text = format!("Raum: https://meet.bbw.example/{room}{after}");

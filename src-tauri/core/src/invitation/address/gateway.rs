@@ -18,11 +18,11 @@ pub(in crate::invitation) const DEPTH: usize = 2;
 /// What an address leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::invitation) enum Inside {
-    /// It is no gateway's.
+    /// Not a gateway's.
     Nothing,
     /// The address that was wrapped.
     Address(String),
-    /// A gateway's, but only the gateway knows what for.
+    /// A gateway's, but only the gateway knows what it stands for.
     Sealed,
 }
 
@@ -146,7 +146,7 @@ fn apply(rule: &Rule, url: &Url, address: &str) -> Option<String> {
         Rule::Base64(name) => base64(&parameter(url, name)?),
         Rule::Proofpoint => proofpoint(url, address),
         Rule::LastSegment => decoded(url.path_segments()?.next_back()?),
-        // The path is taken from the text: parsing would mend the two slashes inside.
+        // The path is taken from the text: parsing would merge the two slashes inside.
         Rule::Underscores => {
             let (_, rest) = address.split_once("/___")?;
             Some(rest.split_once("___.")?.0.to_owned())
@@ -169,7 +169,7 @@ fn decoded(text: &str) -> Option<String> {
 }
 
 fn base64(text: &str) -> Option<String> {
-    // Padding is left off or not, and a `+` of the alphabet has become a space.
+    // The padding may be missing, and a `+` of the alphabet may have become a space.
     let text = text.replace(' ', "+");
     let bytes = STANDARD
         .decode(&text)
@@ -216,7 +216,7 @@ fn proofpoint_3(address: &str) -> Option<String> {
             inner.push(letters.next()?);
         }
     }
-    // Servers on the way have made one slash of two.
+    // Servers on the way have turned two slashes into one.
     Some(match inner.split_once(":/") {
         Some((scheme, rest)) if !rest.starts_with('/') => format!("{scheme}://{rest}"),
         Some(_) | None => inner,

@@ -19,7 +19,7 @@ pub(in crate::invitation) struct Found {
 #[derive(Clone, Copy)]
 pub(in crate::invitation) struct Judge<'a> {
     pub(in crate::invitation) here: Here<'a>,
-    /// Are the letters those that were written? See [`bytes`](crate::invitation::bytes).
+    /// Are these the letters that were written? See [`bytes`](crate::invitation::bytes).
     pub(in crate::invitation) sure: bool,
 }
 
@@ -27,7 +27,8 @@ impl Judge<'_> {
     /// Reads one address, taken to the letter. A host of ours needs no scheme.
     ///
     /// # Errors
-    /// Those of [`MeetingLink::parse`], [`Code::LinkSealed`], and [`Code::FileEncoding`] where the letters are not sure.
+    /// Those of [`MeetingLink::parse`], [`Code::LinkSealed`], and [`Code::FileEncoding`] where the letters are
+    /// uncertain.
     pub(in crate::invitation) fn address(self, text: &str) -> Result<Found, Problem> {
         let mut text = match self.names_a_server(text) {
             true => format!("https://{text}"),
@@ -84,7 +85,7 @@ impl Judge<'_> {
         let mut broken: Vec<(String, Problem)> = Vec::new();
         let mut refused = Vec::new();
         for candidate in candidates {
-            // Where the letters are not sure, what stands beside an address may have been one of its own.
+            // Where the letters are uncertain, what stands beside an address may have been one of its own.
             let end = match candidate.beside {
                 Some(_) if !self.sure && candidate.end == End::Whole => End::Unclear,
                 Some(_) | None => candidate.end,
@@ -164,7 +165,7 @@ fn unwhole(end: End) -> Option<Problem> {
     }
 }
 
-/// Mails are full of other people's addresses: that one of them is foreign explains nothing. A broken address of a
+/// Mails are full of other people's addresses, so a foreign one explains nothing. A broken address of a
 /// server of ours does, and so does the only one there is.
 fn reason(mut refused: Vec<Problem>) -> Problem {
     let telling = refused

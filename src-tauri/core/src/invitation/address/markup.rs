@@ -8,7 +8,7 @@ use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
 use crate::invitation::find::SEAM;
 
-/// Elements inside a line: they do not part what stands before them from what stands behind.
+/// Inline elements: they do not separate what comes before them from what comes after.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd",
     "mark", "o:p", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
@@ -18,7 +18,7 @@ const INLINE: &[&str] = &[
 /// Elements whose content nobody reads.
 const UNSEEN: &[&str] = &["style", "script", "template", "title", "noframes"];
 
-/// Elements that part lines, by which a text is known to be HTML just as by those above.
+/// Block elements, which like those above show that a text is HTML.
 const BLOCKS: &[&str] = &[
     "!doctype",
     "blockquote",
@@ -96,8 +96,8 @@ pub(in crate::invitation) fn to_text(html: &str, leads: impl Fn(&str) -> bool) -
     reader.text
 }
 
-/// The text with its entities as the letters they stand for. Without a closing semicolon there is none: `&region=1` in an
-/// address is no registered trade mark.
+/// The text with its entities as the letters they stand for. Without a closing semicolon there is none: `&region=1` in
+/// an address is not a registered trademark.
 pub(in crate::invitation) fn without_entities(text: &str) -> String {
     /// Longest name, with `&` and `;`: `&CounterClockwiseContourIntegral;`.
     const LONGEST: usize = 33;
@@ -196,7 +196,7 @@ impl<F: Fn(&str) -> bool> Reader<F> {
         if self.in_label {
             self.text.push_str(&format!(" <{address}> "));
         } else if address.contains("://") {
-            // Behind a line end of its own, so that nothing of the label touches it.
+            // After a line end of its own, so that nothing of the label touches it.
             self.text.push_str(&format!("\n<{address}>\n"));
         }
     }

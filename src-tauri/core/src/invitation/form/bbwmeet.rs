@@ -16,7 +16,7 @@ pub const VERSION: u64 = 1;
 /// Media type, as registered with the desktop.
 pub const MEDIA_TYPE: &str = "application/vnd.bbw-leipzig.meet+json";
 
-/// The fields of version 1. Unknown ones are ignored, doubled ones refused.
+/// The fields of version 1. Unknown ones are ignored, duplicates refused.
 #[derive(Deserialize)]
 struct Body {
     #[serde(rename = "format")]

@@ -7,7 +7,7 @@ use crate::invitation::{Details, Invitation, ini};
 
 const SECTION: &str = "Desktop Entry";
 
-/// The key as KDE writes it: its value may name variables of the environment. None is looked up, and no room's name may
+/// The key as KDE writes it: its value may refer to environment variables. None is looked up, and no room's name may
 /// have the `$` that would name one.
 const EXPANDED: &str = "URL[$e]";
 

@@ -17,7 +17,7 @@ impl<'a> Section<'a> {
     }
 }
 
-/// The sections of a file. What stands before the first one is no part of any.
+/// The sections of a file. What comes before the first one belongs to none.
 pub(in crate::invitation) fn sections(text: &str) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     for line in content_lines(text) {

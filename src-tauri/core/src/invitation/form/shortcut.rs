@@ -9,7 +9,7 @@
 //! double-click once the program that writes it also marks it: mode 0755 (KDE, Cinnamon, MATE, Xfce), the attribute
 //! `metadata::trusted` (GNOME), and `metadata::xfce-exe-checksum` with the file's SHA-256 (Xfce 4.18 and later).
 //!
-//! Both carry the https link in words, for the day the program is gone.
+//! Both contain the https link as text, in case the program is gone one day.
 
 use std::path::Path;
 

@@ -1,6 +1,6 @@
-//! `.url`, the Internet shortcut of Windows. Only `URL` in `[InternetShortcut]` is looked at.
+//! `.url`, the Internet shortcut of Windows. Only `URL` in `[InternetShortcut]` is read.
 //!
-//! Icons and working folders have been used to make Windows call strange servers, and shortcuts that lead to shortcuts
+//! Icons and working folders have been used to make Windows contact strange servers, and shortcuts to shortcuts
 //! to run programs (CVE-2023-36025, CVE-2024-21412, CVE-2024-43451): neither is touched or followed here.
 
 use crate::error::{Code, Problem};

@@ -1,4 +1,4 @@
-//! An event, and what it has to do with others of the same UID.
+//! An event, and how it relates to others with the same UID.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,11 +80,11 @@ fn is_called_off(event: &ICalendarComponent) -> bool {
         || status.is_some_and(|status| status.eq_ignore_ascii_case("CANCELED"))
 }
 
-/// Events by what they have to do with each other: the same UID.
+/// Related events: those with the same UID.
 pub(super) struct Family<'a> {
     /// The event itself, or the series.
     pub(super) master: Option<&'a Event<'a>>,
-    /// Dates of the series that are otherwise.
+    /// Dates on which the series differs.
     replaced: Replaced,
     /// The newest version that calls everything off, and for single dates of the series the same.
     newest: BTreeMap<Option<i64>, i64>,

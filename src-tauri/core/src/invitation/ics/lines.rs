@@ -49,7 +49,7 @@ const TEXTS: &[&str] = &[
 pub(super) fn of(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut line = Line::default();
-    // Blank lines say nothing: some programs put one behind every line, and so between a line and its fold.
+    // Blank lines mean nothing: some programs put one after every line, and so between a line and its fold.
     for raw in text.split('\n').filter(|raw| !raw.is_empty()) {
         if let Some(folded) = raw.strip_prefix([' ', '\t']) {
             line.text.push_str(folded);
@@ -106,7 +106,7 @@ impl Line {
         is_own(name) || is_one_of(name, TEXTS)
     }
 
-    /// Everything before the value, and the value. Quoted parameters may hold a colon.
+    /// Everything before the value, and the value. Quoted parameters may contain a colon.
     fn split(&self) -> Option<(&str, &str)> {
         let mut quoted = false;
         let colon = self.text.char_indices().find(|(_, c)| {
@@ -163,7 +163,7 @@ impl Line {
         lines.push('\n');
     }
 
-    /// An attached file: an agenda, a picture.
+    /// An attachment: an agenda, a picture.
     fn is_binary(&self) -> bool {
         let is = |name, values: &[&str]| {
             self.parameter(name)
@@ -183,7 +183,7 @@ impl Line {
             }
             (Some(_), Ok(text)) => text,
             (Some(charset), Err(error)) => in_charset(error.as_bytes(), &charset),
-            // Nobody said which letters: words may suffer, an address with such a letter is refused.
+            // The encoding was not stated: words may suffer, but an address with such a letter is refused.
             (None, Err(error)) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         };
         text.replace("\r\n", "\\n").replace(['\r', '\n'], "\\n")

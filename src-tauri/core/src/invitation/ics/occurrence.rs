@@ -18,9 +18,10 @@ pub(super) struct Occurrence {
 pub(super) type Rank = (u8, i64);
 
 impl Occurrence {
-    /// First what runs now or begins soon, of those the one whose beginning is nearest: of two that run, the one that
-    /// began last. Then the next one. Then what has ended, but may still go on. Whole days stand behind all of these: an
-    /// hour inside a project week is what is opened. Then what is over, the latest first, and what has no time at all.
+    /// First whatever is running or begins soon; of those, the one that begins nearest to now: of two that are running,
+    /// the one that began last. Then the next one. Then what has ended but may still be going on. Whole days come after
+    /// all of these: an hour inside a project week is what gets opened. Then what is over, latest first, and what has
+    /// no time at all.
     pub(super) fn rank(&self, now: Timestamp) -> Rank {
         let Some(start) = self.start else {
             return (5, 0);

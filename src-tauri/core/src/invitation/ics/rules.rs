@@ -1,4 +1,5 @@
-//! The rules of a zone that a calendar defines itself (`VTIMEZONE`, RFC 5545, section 3.6.5), and the dates of any rule.
+//! The rules of a zone that a calendar defines itself (`VTIMEZONE`, RFC 5545, section 3.6.5), and the dates of any
+//! rule.
 
 use std::cell::Cell;
 
@@ -32,7 +33,7 @@ struct Change {
 impl Rules {
     /// Most observances of a zone that are looked at.
     const LIMIT: usize = 40;
-    /// So far ahead the changes are known, in seconds: twenty years.
+    /// How far ahead the changes are known, in seconds: twenty years.
     const AHEAD: i64 = 20 * 366 * 86_400;
 
     /// The rules of a zone's observances; `None` if there are none that can be understood.
@@ -69,7 +70,7 @@ impl Rules {
         (!changes.is_empty()).then_some(Self { changes })
     }
 
-    /// A zone whose clocks are never changed, so many seconds ahead of UTC.
+    /// A zone whose clocks never change, this many seconds ahead of UTC.
     pub(super) fn fixed(seconds: i64) -> Self {
         Self {
             changes: vec![Change {
@@ -84,7 +85,7 @@ impl Rules {
     pub(super) fn instant(&self, wall: i64) -> i64 {
         let past = self.changes.partition_point(|change| change.wall <= wall);
         let offset = match past.checked_sub(1).and_then(|last| self.changes.get(last)) {
-            // The clocks skip what is as much later as they are put forward.
+            // A time the clocks skip counts as that much later.
             Some(change) if wall < change.wall + change.to - change.from => change.from,
             Some(change) => change.to,
             None => self.before(),
@@ -132,8 +133,8 @@ pub(super) fn rule(entry: &ICalendarEntry) -> Option<&ICalendarRecurrenceRule> {
     })
 }
 
-/// How many dates of a file's rules are looked at. A rule for 30 February costs a tenth of a second until it is known that there
-/// is none, and a small file may hold a thousand of them.
+/// How many dates of a file's rules are examined. A rule for 30 February costs a tenth of a second until it is known
+/// that there is none, and a small file may hold a thousand of them.
 #[derive(Debug)]
 pub(super) struct Budget {
     dates: Cell<usize>,

@@ -297,9 +297,9 @@ fn hostile_calendars_are_read_at_once() {
 fn what_runs_or_begins_soon_counts_before_what_comes_and_what_was() {
     let event = |room: &str, times: &str| format!("{times}\r\nURL:https://meet.bbw.example/{room}");
     for (events, room) in [
-        // It ended twenty minutes ago, the other begins in five.
+        // It ended twenty minutes ago; the other begins in five.
         (["over;0800Z;1140Z", "soon;1205Z;1300Z"], "soon"),
-        // Of two that run, the one that began last.
+        // Of two that are running, the one that began last.
         (["long;0600Z;1800Z", "short;1155Z;1300Z"], "short"),
         (["short;1155Z;1300Z", "long;0600Z;1800Z"], "short"),
         // It has just begun; the other begins in 25 minutes.
@@ -311,7 +311,7 @@ fn what_runs_or_begins_soon_counts_before_what_comes_and_what_was() {
         (["over;1000Z;1130Z", "past;0700Z;0800Z"], "over"),
         (["past;0700Z;0800Z", "older;0500Z;0600Z"], "past"),
         (["late;1600Z;1700Z", "next;1400Z;1500Z"], "next"),
-        // Whole days stand behind hours.
+        // Whole days come after hours.
         (["day;day;", "hour;1400Z;1500Z"], "hour"),
         (["day;day;", "over;1000Z;1130Z"], "over"),
         (["day;day;", "past;0700Z;0800Z"], "day"),

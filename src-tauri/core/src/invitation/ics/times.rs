@@ -14,7 +14,7 @@ use super::rules::{self, Budget};
 use super::zone::{Zone, Zones};
 use crate::invitation::time;
 
-/// So far ahead the dates of a series are looked at, in seconds: five years.
+/// How far ahead the dates of a series are looked at, in seconds: five years.
 const AHEAD: i64 = 5 * 366 * 86_400;
 
 const DAY: i64 = 86_400;

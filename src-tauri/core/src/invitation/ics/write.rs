@@ -1,9 +1,9 @@
 //! Writing.
 //!
-//! No `METHOD`: this is an entry to be kept, not a scheduling message. `REQUEST` would need the addresses of all invitees,
-//! and `PUBLISH` an `ORGANIZER` with a mail address (RFC 5546, section 3.2), which the program does not know and should
-//! not ask for. Who invites stands in `CONTACT`. Times are UTC, so no calendar needs a `VTIMEZONE`. No alarm: when to be
-//! reminded is the invitee's choice, and calendars have a setting for it.
+//! No `METHOD`: this is an entry to be kept, not a scheduling message. `REQUEST` would need the addresses of all
+//! invitees, and `PUBLISH` an `ORGANIZER` with a mail address (RFC 5546, section 3.2), which the program does not know
+//! and should not ask for. `CONTACT` says who invites. Times are UTC, so no calendar needs a `VTIMEZONE`. No alarm:
+//! when to be reminded is the invitee's choice, and calendars have a setting for it.
 
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{

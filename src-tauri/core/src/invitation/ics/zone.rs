@@ -14,8 +14,8 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::rules::{Budget, Rules};
 use crate::invitation::time;
 
-/// Names German programs give to zones, and cities in the names German Windows shows, with the zone of IANA. Looked for
-/// anywhere in a name, in small letters; the first counts.
+/// Names that German programs give to zones, and cities in the names that German Windows shows, with their IANA zones.
+/// Looked for anywhere in a name, in lower case; the first match counts.
 const GERMAN: &[(&str, &str)] = &[
     ("mitteleurop", "Europe/Berlin"),
     ("osteurop", "Europe/Athens"),
@@ -70,8 +70,9 @@ impl Zone<'_> {
     /// UTC, whatever its name.
     pub(super) const UTC: Self = Zone::Known(Tz::UTC);
 
-    /// When it is `wall` on a clock of this zone; both in seconds since 1970, the one on the clock, the other in UTC. Of a
-    /// time that exists twice the earlier one, and of one that the clocks skip as much later (RFC 5545, section 3.3.5).
+    /// When it is `wall` on a clock of this zone; both in seconds since 1970, the one on the clock, the other in UTC.
+    /// Of a time that exists twice the earlier one, and of one that the clocks skip as much later (RFC 5545, section
+    /// 3.3.5).
     pub(super) fn instant(&self, wall: i64) -> Option<i64> {
         match self {
             Zone::Known(tz) => {
@@ -81,7 +82,7 @@ impl Zone<'_> {
                         .to_date_time_with_tz(*tz)
                         .map(|at| at.timestamp())
                 };
-                // Amid a change of the clocks there is no single answer; an hour before there is.
+                // During a clock change there is no single answer; an hour earlier there is.
                 at(wall).or_else(|| Some(at(wall - HOUR)? + HOUR))
             }
             Zone::Own(rules) => Some(rules.instant(wall)),

@@ -1,7 +1,7 @@
 //! Bytes → text.
 //!
-//! UTF-8, UTF-16 with its mark, and what older programs write on Windows. In the last, words may suffer, the address may
-//! not: which letters were meant, nobody can be sure, so an address with one of them is refused further on.
+//! UTF-8, UTF-16 with its mark, and what older programs write on Windows. In the last case words may suffer, but the
+//! address may not: nobody can be sure which letters were meant, so an address with one of them is refused further on.
 
 use std::borrow::Cow;
 
@@ -47,7 +47,7 @@ fn bytes_without_marks(bytes: &[u8]) -> Text {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return sure(text);
     }
-    // Calendars are folded at 75 bytes, and some programs do not look whether that is amid a letter (RFC 5545,
+    // Calendars are folded at 75 bytes, and some programs do not check whether that splits a letter (RFC 5545,
     // section 3.1).
     if is_calendar(bytes)
         && let Ok(text) = String::from_utf8(unfold(bytes))
@@ -102,8 +102,8 @@ fn unfold(bytes: &[u8]) -> Vec<u8> {
     unfolded
 }
 
-/// The text with one kind of line end, LF. Several CR before a LF are one line end: they come from programs that have put
-/// a CR before every LF once more.
+/// The text with one kind of line end, LF. Several CRs before an LF are one line end: they come from programs that put
+/// another CR before every LF.
 pub(in crate::invitation) fn with_plain_lines(text: &str) -> Cow<'_, str> {
     if !text.contains('\r') {
         return Cow::Borrowed(text);

@@ -8,8 +8,8 @@ use std::path::Path;
 use crate::error::{Code, Problem};
 use crate::invitation::{Here, Invitation};
 
-/// Largest invitation, in bytes: a calendar with an agenda in it, or a saved mail. Other forms have 64 KiB at most, which
-/// is looked at once the form is known.
+/// Largest invitation, in bytes: a calendar with an agenda in it, or a saved mail. Other forms have 64 KiB at most,
+/// which is looked at once the form is known.
 pub const SIZE_LIMIT: u64 = 1024 * 1024;
 
 /// Reads an invitation from a file.
@@ -50,7 +50,7 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
 fn open(path: &Path) -> std::io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
 
-    // Should the name have become a pipe or a terminal meanwhile: neither wait for it nor be taken over by it.
+    // In case the name has become a pipe or a terminal meanwhile: neither wait for it nor be taken over by it.
     OpenOptions::new()
         .read(true)
         .custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY)

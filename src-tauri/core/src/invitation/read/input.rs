@@ -36,7 +36,7 @@ pub fn read_text(text: &str, here: Here) -> Result<Invitation, Problem> {
     read(text.as_bytes(), here)
 }
 
-/// Reads one link, as a desktop or a command line hands it over. What is not seen at its ends is left off.
+/// Reads one link, as a desktop or a command line hands it over. Invisible characters at its ends are dropped.
 ///
 /// # Errors
 /// As [`MeetingLink::parse`], and [`Code::LinkSealed`].
@@ -77,7 +77,7 @@ pub fn read_entry(text: &str, here: Here) -> Result<Invitation, Problem> {
     read_link(text, here).or_else(|problem| read_text(text, here).map_err(|_| problem))
 }
 
-/// A text without what is not seen at its ends.
+/// A text without invisible characters at its ends.
 pub(in crate::invitation) fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }

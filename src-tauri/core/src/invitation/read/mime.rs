@@ -1,20 +1,20 @@
-//! Mails as they are saved: their parts, decoded. Also a single part with its headers, such as a calendar that was saved
+//! Saved mails: their parts, decoded. Also a single part with its headers, such as a calendar that was saved
 //! or pasted with what stood above it.
 //!
-//! The reading of MIME is the business of crate `mail-parser`, of the authors of `calcard`, which brings it along anyway:
-//! headers, boundaries, Base64, quoted-printable, character sets and messages in messages.
+//! The reading of MIME is the business of crate `mail-parser`, of the authors of `calcard`, which brings it along
+//! anyway: headers, boundaries, Base64, quoted-printable, character sets and messages in messages.
 
 use std::borrow::Cow;
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-/// Headers by which a mail is known. `Subject:` and the like stand in many texts that are none.
+/// Headers that identify a mail. `Subject:` and the like appear in many texts that are not mails.
 const TELLING: [&str; 3] = ["content-type", "mime-version", "content-transfer-encoding"];
 
 /// Largest header, in bytes.
 const HEADER_LIMIT: usize = 64 * 1024;
 
-/// Most parts: a part needs a header that names its type, and messages in messages are let go of one inside the other.
+/// Most parts: a part needs a header that names its type, and nested messages are unpacked one inside the other.
 const PARTS_LIMIT: usize = 200;
 
 /// Does it begin with the headers of a mail or of a part of one?
@@ -97,7 +97,7 @@ fn flowing(part: &MessagePart, text: &str) -> String {
     flowing
 }
 
-/// Programs that have put a CR before every LF once more have made CR CR LF, in which no mail's headers end.
+/// Programs that put another CR before every LF have made CR CR LF, which ends no mail's headers.
 fn without_doubled_returns(bytes: &[u8]) -> Cow<'_, [u8]> {
     if !bytes.windows(2).any(|pair| pair == b"\r\r") {
         return Cow::Borrowed(bytes);

@@ -36,7 +36,7 @@ impl<'a> Part<'a> {
         if text.len() > PLAIN_LIMIT && !markup::looks_like(start) {
             return Self::TooLarge;
         }
-        // A brace may also be the mark that a gateway has put before a text: `{Spam?}`.
+        // A brace may also belong to a tag that a gateway put in front of a text: `{Spam?}`.
         let object = start
             .strip_prefix('{')
             .is_some_and(|rest| rest.trim_start().starts_with(['"', '}']));
@@ -88,7 +88,7 @@ fn calendar(text: &str) -> Option<(String, String)> {
     let bare = margin.trim_end_matches([' ', '\t']);
     let lines = text[line..].split('\n').map(|line| {
         line.strip_prefix(margin)
-            // Mail programs leave off the space where the quoted line is empty.
+            // Mail programs omit the space where the quoted line is empty.
             .or_else(|| line.strip_prefix(bare).filter(|_| bare.contains('>')))
             .unwrap_or(line)
     });

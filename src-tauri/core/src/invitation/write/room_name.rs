@@ -1,14 +1,14 @@
-//! A name for a meeting: readable, from its title, with enough chance in it that strangers cannot guess it.
+//! A name for a meeting: readable, from its title, with enough randomness that strangers cannot guess it.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Code, Problem};
 
 /// Consonants and digits that are not taken for one another when read aloud, copied by hand or spelled in sign
-/// language: no `0 o`, `1 l i`. No vowels either, so that chance spells no words.
+/// language: no `0 o`, `1 l i`. No vowels either, so that no words appear by chance.
 const ALPHABET: &[u8; 28] = b"bcdfghjkmnpqrstvwxyz23456789";
 
-/// Characters of chance in groups that are easy to copy: 13 of 28 are 62.5 bits.
+/// Random characters in groups that are easy to copy: 13 out of 28 make 62.5 bits.
 const GROUPS: [usize; 3] = [4, 5, 4];
 
 /// Longest readable part, in characters. With it the link stays below 76 characters, where mail programs wrap lines,
@@ -33,7 +33,7 @@ pub fn suggest(title: &str) -> Result<String, Problem> {
     Ok(name)
 }
 
-/// Does the name end in the chance that [`suggest`] puts there?
+/// Does the name end in the random part that [`suggest`] adds?
 pub(in crate::invitation) fn is_suggested(name: &str) -> bool {
     let mut parts = name.rsplit('-');
     let mut chance = GROUPS
@@ -77,7 +77,7 @@ pub(in crate::invitation) fn readable(title: &str) -> String {
     }
 }
 
-/// A letter as German keyboards without it would write it.
+/// A letter as people write it on keyboards that lack it.
 fn spell(c: char) -> String {
     match c {
         'ä' | 'Ä' | 'æ' | 'Æ' => "ae".to_owned(),

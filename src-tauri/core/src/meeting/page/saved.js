@@ -1,4 +1,4 @@
-// Says over the meeting for ten seconds where a file went; see arrival.rs.
+// Shows for ten seconds, over the meeting, where a file went; see arrival.rs.
 (told) => {
   "use strict";
   const host = document.createElement("div");
@@ -13,7 +13,7 @@
   note.setAttribute("role", "status");
   shade.append(note);
   document.documentElement.append(host);
-  // What is there before its words are is read out when they come.
+  // A live region that exists before its words is read out when they come.
   setTimeout(() => { note.textContent = told.text; }, 100);
   note.addEventListener("click", () => host.remove());
   setTimeout(() => host.remove(), 10000);

@@ -1,7 +1,7 @@
 //! Starting a process on Windows with exactly the handles it is to have. Rust's own `Command` lets a child inherit
 //! whatever happens to be inheritable at that moment, another thread's pipes included.
 
-#![allow(unsafe_code)] // Calls into the system: for each stands why it is sound.
+#![allow(unsafe_code)] // Calls into the system: each says why it is sound.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -94,8 +94,8 @@ pub(crate) fn spawn(
     let mut line = command_line(command);
     let environment = environment(command);
     let mut started = PROCESS_INFORMATION::default();
-    // SAFETY: every text ends with a NUL and lives, like the attribute list and its handles, until the call returns; the
-    // command line may be written to. The two handles that come back are ours.
+    // SAFETY: every text ends with a NUL and lives, like the attribute list and its handles, until the call returns;
+    // the command line may be written to. The two handles that come back are ours.
     unsafe {
         CreateProcessW(
             PWSTR(program.as_ptr().cast_mut()),
@@ -185,7 +185,7 @@ impl Drop for Attributes {
     }
 }
 
-/// A text with the NUL at its end.
+/// A text with a terminating NUL.
 fn wide(text: &OsStr) -> Vec<u16> {
     text.encode_wide().chain([0]).collect()
 }

@@ -1,8 +1,9 @@
-//! The lock a browser puts on its profile, where it was left behind.
+//! The lock a browser puts on its profile, if it was left behind.
 //!
-//! `SingletonLock` names a computer and a process. Of another computer's lock (a home that was restored, a computer that
-//! was renamed) Chromium asks what to do, in a box of `xmessage` and in English, at every start. This program is the one
-//! that uses the profile, and there is one of it per person, so a lock that no living browser holds is nobody's.
+//! `SingletonLock` names a computer and a process. Of another computer's lock (a home that was restored, a computer
+//! that was renamed) Chromium asks what to do, in a box of `xmessage` and in English, at every start. This program is
+//! the one that uses the profile, and there is one of it per person, so a lock that no living browser holds is
+//! nobody's.
 
 use std::fs;
 use std::path::Path;
@@ -21,7 +22,7 @@ pub(super) fn clear(folder: &Path) {
         return;
     }
     for name in FILES {
-        // What cannot be removed is the browser's to complain about.
+        // What cannot be removed is left for the browser to complain about.
         let _ = fs::remove_file(folder.join(name));
     }
 }

@@ -1,8 +1,9 @@
 //! What a browser would start for a page: refused.
 //!
-//! For an address that is no web page (`mailto:` and others) Chromium runs `xdg-open` or `xdg-email`, without a click and
-//! with whatever the page wrote behind it; some mail programs attach a file that is named there. The meeting's browser
-//! finds commands of these names first in its `PATH` which do nothing. What a person clicked is handed on by this program.
+//! For an address that is no web page (`mailto:` and others) Chromium runs `xdg-open` or `xdg-email`, without a click
+//! and with whatever the page wrote behind it; some mail programs attach a file that is named there. The meeting's
+//! browser finds commands of these names first in its `PATH` which do nothing. What a person clicked is handed on by
+//! this program.
 
 use std::ffi::OsString;
 use std::fs;
@@ -10,7 +11,8 @@ use std::io;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
-/// Commands by which programs open things on Linux: those of xdg-utils, which Chromium runs, and those that do the same.
+/// Commands by which programs open things on Linux: those of xdg-utils, which Chromium runs, and those that do the
+/// same.
 const OPENERS: &[&str] = &[
     "xdg-open",
     "xdg-email",
@@ -34,7 +36,7 @@ const NOTHING: [&str; 2] = ["/bin/false", "/usr/bin/false"];
 /// A `PATH` for the browser, with the refusing commands in `folder` first.
 ///
 /// # Errors
-/// Those of the disk, and when this system cannot even do nothing.
+/// Those of the disk, and when this system has no command that does nothing.
 pub(super) fn path(folder: &Path) -> io::Result<OsString> {
     let nothing = NOTHING.iter().map(Path::new).find(|path| path.exists());
     let nothing = nothing.ok_or(io::ErrorKind::NotFound)?;
@@ -78,7 +80,7 @@ mod tests {
                 .env("PATH", &path)
                 .output();
             assert!(echo.unwrap().status.success());
-            // Somebody put something else there.
+            // Somebody has put something else there.
             fs::remove_file(openers.join("xdg-open")).unwrap();
             fs::write(openers.join("xdg-open"), "#!/bin/sh\n").unwrap();
         }

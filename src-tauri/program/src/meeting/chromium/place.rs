@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::family::FAMILY;
 use super::find::{Browser, Confinement};
 
-/// Every folder that may hold meeting profiles, for erasing: of every browser of the family, whichever is there now.
+/// Every folder that may contain meeting profiles, for erasing: of every browser of the family, whichever is there now.
 pub(super) fn all(base: &Path) -> Vec<PathBuf> {
     #[cfg(target_os = "linux")]
     let confined = FAMILY.iter().flat_map(|member| {
