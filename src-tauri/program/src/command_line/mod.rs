@@ -16,6 +16,8 @@ use parse::Command;
 
 /// Runs the program: from its arguments to its exit code.
 pub fn run() -> ExitCode {
+    #[cfg(windows)]
+    crate::desktop::win32::load_only_known_libraries();
     person::log::tell_only_where();
     let language = words::system_language();
     let command = match parse::parse(std::env::args_os().skip(1)) {
@@ -25,6 +27,12 @@ pub fn run() -> ExitCode {
             return Exit::Refused.into();
         }
     };
+    #[cfg(windows)]
+    if matches!(command, Command::Start(_) | Command::StartHidden)
+        && crate::desktop::for_all::starts()
+    {
+        return Exit::Done.into();
+    }
     let exit = match command {
         Command::Help => reports::help(language),
         Command::Version => reports::version(),

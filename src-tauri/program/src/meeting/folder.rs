@@ -5,6 +5,7 @@
 //! told to keep no history, its list of open pages is thrown away, and a meeting with a token gets a profile that is
 //! erased when it is over.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,15 +13,18 @@ use std::path::{Path, PathBuf};
 use bbw_meet_core::meeting::{MeetingLink, Visit};
 use bbw_meet_core::storage;
 
-use crate::person::make_private;
+use crate::desktop::screen;
+use crate::person::{make_private, of_session};
 
 /// The page the window shows until the meeting is there.
 const OPENING_PAGE: &str = "opening.html";
 
 /// What a new profile starts with: no history (`kSavingBrowserHistoryDisabled`), no offer to translate the meeting or
-/// to keep passwords. Chromium's `chrome/common/pref_names.h`.
+/// to keep passwords, and nobody signed in to the browser (`kSigninAllowed`), as Edge does by itself with the account of
+/// the computer. Chromium's `chrome/common/pref_names.h` and `components/signin/public/base/signin_pref_names.h`.
 const PREFERENCES: &str = r#"{
   "history": { "saving_disabled": true },
+  "signin": { "allowed": false, "allowed_on_next_startup": false },
   "translate": { "enabled": false },
   "credentials_enable_service": false
 }"#;
@@ -34,8 +38,17 @@ const WHERE_IT_HAS_BEEN: [&str; 4] = [
     "History-journal",
 ];
 
-/// The name of the profile for meetings with a token.
+/// The name of the profile for meetings with a token, of which each session has its own.
 const ONCE: &str = "once";
+
+/// What `name` is, if it is such a profile: this session's, or that of another with this number.
+fn once(name: &OsStr) -> Option<Option<u32>> {
+    if name == &*of_session(ONCE, screen::session()) || name == ONCE {
+        return Some(None);
+    }
+    let number = name.to_str()?.strip_prefix(ONCE)?.strip_prefix('-')?;
+    number.parse().ok().map(Some)
+}
 
 /// How a browser lays out its folder.
 #[allow(dead_code)] // Each system uses two of them.
@@ -61,10 +74,13 @@ impl Layout {
 }
 
 /// Throws away what must not stay of all profiles in `place`, when none is in use: after a power cut, nobody else did.
-pub(super) fn tidy(place: &Path) {
+/// What belongs to a session in which a program `runs` is that one's to erase.
+pub(super) fn tidy(place: &Path, runs: impl Fn(u32) -> bool) {
     for entry in fs::read_dir(place).into_iter().flatten().flatten() {
-        if entry.file_name() == ONCE {
-            storage::erase(&entry.path());
+        if let Some(session) = once(&entry.file_name()) {
+            if !session.is_some_and(&runs) {
+                storage::erase(&entry.path());
+            }
         } else {
             [Layout::Chromium, Layout::WebView2]
                 .iter()
@@ -92,7 +108,7 @@ impl Folder {
     pub(super) fn prepare(place: &Path, layout: Layout, visit: &Visit) -> io::Result<Self> {
         let once = visit.target().link().and_then(MeetingLink::token).is_some();
         let name = if once {
-            ONCE.to_owned()
+            of_session(ONCE, screen::session())
         } else {
             visit.origin().host().replace(':', "_")
         };
@@ -205,9 +221,17 @@ mod tests {
             fs::create_dir(profile.join("Sessions")).unwrap();
             fs::write(profile.join("Sessions/Tabs_1"), "x").unwrap();
         }
-        tidy(place.path());
-        tidy(&place.path().join("missing"));
+        for session in ["once-3/Default", "once-4/Default"] {
+            fs::create_dir_all(place.path().join(session)).unwrap();
+        }
+        tidy(place.path(), |session| session == 4);
+        tidy(&place.path().join("missing"), |_| false);
         assert!(!place.path().join("once").exists());
+        assert!(!place.path().join("once-3").exists());
+        assert!(
+            place.path().join("once-4").exists(),
+            "a meeting of another session goes on"
+        );
         for profile in &profiles[1..] {
             let left: Vec<_> = fs::read_dir(place.path().join(profile))
                 .unwrap()
