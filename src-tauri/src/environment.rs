@@ -27,6 +27,32 @@ pub(crate) fn opens_display() -> Result<(), Exit> {
     }
 }
 
+/// What it means that a window could not be made here, and why, as far as the system said it.
+#[cfg(windows)]
+pub(crate) fn failed(error: &tauri::Error) -> (Exit, Option<u32>) {
+    (Exit::BrokenWebview, system_code(&error.to_string()))
+}
+
+/// What it means that a window could not be made here.
+#[cfg(not(windows))]
+pub(crate) fn failed(_: &tauri::Error) -> (Exit, Option<u32>) {
+    (Exit::NoDisplay, None)
+}
+
+/// The system's own code in what Tauri says of an error, which is nothing but words: `0x` and eight digits.
+#[cfg_attr(not(windows), allow(dead_code))]
+fn system_code(words: &str) -> Option<u32> {
+    words.match_indices("0x").find_map(|(at, _)| {
+        let digits: String = words[at + 2..]
+            .chars()
+            .take_while(char::is_ascii_hexdigit)
+            .collect();
+        (digits.len() == 8)
+            .then(|| u32::from_str_radix(&digits, 16).ok())
+            .flatten()
+    })
+}
+
 /// Tells the taskbar which program this is, by the name that also stands on the start menu's entry.
 #[cfg(windows)]
 pub(crate) fn set_identity(identifier: &str) {
@@ -49,6 +75,18 @@ pub(crate) fn relaunch_program(window: &tauri::WebviewWindow, identifier: &str) 
 /// Linux desktops start what the `.desktop` file names.
 #[cfg(not(windows))]
 pub(crate) fn relaunch_program(_: &tauri::WebviewWindow, _: &str) {}
+
+/// Will this window, which is minimised, fill the screen when it comes back?
+#[cfg(windows)]
+pub(crate) fn comes_back_maximised(window: &WebviewWindow) -> bool {
+    window.hwnd().is_ok_and(crate::win32::comes_back_maximised)
+}
+
+/// Linux desktops keep both apart.
+#[cfg(not(windows))]
+pub(crate) fn comes_back_maximised(window: &WebviewWindow) -> bool {
+    window.is_maximized().unwrap_or_default()
+}
 
 /// How much larger text is to be than usual (Windows: settings, accessibility, text size); `None` where the web view
 /// sees to it. WebView2 follows the screen's scale and contrast themes by itself, but not this.
@@ -151,6 +189,22 @@ fn desktop_is_dark() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_systems_code_is_found_among_tauris_words() {
+        for (words, code) in [
+            (
+                "WebView2 error: WindowsError(Error { code: HRESULT(0x8007139F), message: \"0x1\" })",
+                Some(0x8007_139f),
+            ),
+            ("failed to create webview: (0x80070005)", Some(0x8007_0005)),
+            ("0x0, 0x123456789", None),
+            ("no code at all", None),
+            ("", None),
+        ] {
+            assert_eq!(system_code(words), code, "{words}");
+        }
+    }
 
     #[test]
     fn the_paper_is_the_pages_own() {

@@ -18,6 +18,9 @@ pub(crate) enum Exit {
     NoWebview = 6,
     /// The program is of another version.
     OtherVersion = 7,
+    /// WebView2 is there and does not start; why was told before.
+    #[cfg_attr(not(windows), allow(dead_code))]
+    BrokenWebview = 8,
 }
 
 impl From<Exit> for ExitCode {

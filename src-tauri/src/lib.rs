@@ -24,6 +24,8 @@ use link::Link;
 
 /// Runs the window: from the program's first message to the exit code.
 pub fn run() -> ExitCode {
+    #[cfg(windows)]
+    win32::load_only_known_libraries();
     end::tell_only_where();
     let Some(mut link) = Link::take() else {
         return by_hand::start_program().into();

@@ -19,9 +19,35 @@ use windows::Win32::System::Com::StructuredStorage::PROPVARIANT;
 use windows::Win32::System::Console::{
     GetStdHandle, STD_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, SetStdHandle,
 };
+use windows::Win32::System::LibraryLoader::{
+    LOAD_LIBRARY_SEARCH_DEFAULT_DIRS, SetDefaultDllDirectories,
+};
 use windows::Win32::UI::Shell::PropertiesSystem::{IPropertyStore, SHGetPropertyStoreForWindow};
 use windows::Win32::UI::Shell::SetCurrentProcessExplicitAppUserModelID;
+use windows::Win32::UI::WindowsAndMessaging::{
+    GetWindowPlacement, SW_SHOWMINIMIZED, WINDOWPLACEMENT, WPF_RESTORETOMAXIMIZED,
+};
 use windows::core::HSTRING;
+
+/// From now on libraries come from the system or from beside the program, never from the folder a start happened in or
+/// from `PATH`.
+pub(crate) fn load_only_known_libraries() {
+    // SAFETY: takes no pointers. Fails on no Windows since 8.
+    let _ = unsafe { SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS) };
+}
+
+/// Will this window, which is minimised, fill the screen when it comes back?
+pub(crate) fn comes_back_maximised(window: HWND) -> bool {
+    let mut placement = WINDOWPLACEMENT {
+        length: size_of::<WINDOWPLACEMENT>() as u32,
+        ..Default::default()
+    };
+    // SAFETY: the structure has its true size and is written before the call returns.
+    let asked = unsafe { GetWindowPlacement(window, &mut placement) };
+    asked.is_ok()
+        && placement.showCmd == SW_SHOWMINIMIZED.0 as u32
+        && placement.flags.contains(WPF_RESTORETOMAXIMIZED)
+}
 
 /// Takes standard input and output if both are pipes. Afterwards this process has neither, and no process it starts
 /// can get them. To be called once, before anything else uses them.

@@ -14,7 +14,8 @@
 ;   /UPDATE     keeps everything personal and asks nothing: a newer version follows
 ;
 ; Both end with 0, or: 1 cancelled, 2 failed, 3 a newer version is installed, 4 the program runs, 5 not an administrator,
-; 6 Windows is too old. The uninstaller works on as a copy of itself; who wants its code starts it with _?=FOLDER (last,
+; or an administrator's consent was declined, 6 Windows is too old, 7 it is there for all people already, by this installer
+; or as .msi. The uninstaller works on as a copy of itself; who wants its code starts it with _?=FOLDER (last,
 ; without quotes) and deletes it afterwards.
 
 Unicode true
@@ -41,6 +42,13 @@ ManifestDPIAware true
 !define ERROR_RUNS 4
 !define ERROR_RIGHTS 5
 !define ERROR_WINDOWS 6
+!define ERROR_EVERYBODY 7
+; How the half that runs with an administrator's rights says that the program is to be started.
+!define START 100
+
+; What the desktop finds the program's abilities by.
+!define CAPABILITIES "Software\${PUBLISHER}\${PRODUCT}\Capabilities"
+!define APPLICATION "Software\Classes\Applications\${PROGRAM}"
 
 Name "${PRODUCT}"
 OutFile "${OUT}"
@@ -82,7 +90,9 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 
 !include "words.nsh"
 !include "shortcut.nsh"
+!include "rights.nsh"
 !include "person.nsh"
+!include "others.nsh"
 
 ; Where it is installed now; empty if it is not.
 Var installed
@@ -98,9 +108,13 @@ Function .onInit
   ${EndIf}
   Call choose_people
   Call choose_questions
+  Call look_for_others
 
   ; What is installed decides where, unless /D says it.
   ReadRegStr $installed SHCTX "${UNINSTALL}" "InstallLocation"
+  Push $installed
+  Call unquote
+  Pop $installed
   ${If} $INSTDIR == ""
     StrCpy $INSTDIR $installed
   ${EndIf}
@@ -124,6 +138,9 @@ Function un.onInit
   Call un.choose_people
   Call un.choose_questions
   ReadRegStr $INSTDIR SHCTX "${UNINSTALL}" "InstallLocation"
+  Push $INSTDIR
+  Call un.unquote
+  Pop $INSTDIR
   ${If} $INSTDIR == ""
     StrCpy $INSTDIR $EXEDIR
   ${EndIf}
@@ -131,8 +148,13 @@ Function un.onInit
 FunctionEnd
 
 Function start
+  ${If} $elevated == 1
+    ; Not with an administrator's rights, who may be another person: whoever asked for them starts it.
+    SetErrorLevel ${START}
+    Return
+  ${EndIf}
   ${If} $people != ""
-    ; Not with an administrator's rights: the desktop starts it. It hands over no arguments.
+    ; Started by an administrator: the desktop starts it. It hands over no arguments.
     Exec '"$WINDIR\explorer.exe" "$INSTDIR\${PROGRAM}"'
     Return
   ${EndIf}
@@ -167,6 +189,9 @@ Function leave_other_folder
 FunctionEnd
 
 Section
+  ; It may have been started since the first look.
+  Call wait_for_end
+  Call remove_own_copy
   Call leave_other_folder
   SetOutPath $INSTDIR
   File "${SOURCE}/${PROGRAM}"
@@ -188,6 +213,20 @@ Section
   WriteRegStr SHCTX "Software\Classes\.${EXTENSION}" "" "${PROGID}"
   WriteRegStr SHCTX "Software\Classes\.${EXTENSION}" "Content Type" "${TYPE}"
   WriteRegStr SHCTX "Software\Classes\.${EXTENSION}\OpenWithProgids" "${PROGID}" ""
+
+  ; "Open with" and the default apps of the settings.
+  WriteRegStr SHCTX "${APPLICATION}" "FriendlyAppName" "${PRODUCT}"
+  WriteRegStr SHCTX "${APPLICATION}\SupportedTypes" ".${EXTENSION}" ""
+  WriteRegStr SHCTX "${APPLICATION}\SupportedTypes" ".ics" ""
+  WriteRegStr SHCTX "${APPLICATION}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  WriteRegStr SHCTX "Software\Classes\.ics\OpenWithProgids" "${PROGID}" ""
+  WriteRegStr SHCTX "${CAPABILITIES}" "ApplicationName" "${PRODUCT}"
+  WriteRegStr SHCTX "${CAPABILITIES}" "ApplicationDescription" "$(purpose)"
+  WriteRegStr SHCTX "${CAPABILITIES}" "ApplicationIcon" '"$INSTDIR\${PROGRAM}",0'
+  WriteRegStr SHCTX "${CAPABILITIES}\FileAssociations" ".${EXTENSION}" "${PROGID}"
+  WriteRegStr SHCTX "${CAPABILITIES}\FileAssociations" ".ics" "${PROGID}"
+  WriteRegStr SHCTX "${CAPABILITIES}\UrlAssociations" "${SCHEME}" "${SCHEME}"
+  WriteRegStr SHCTX "Software\RegisteredApplications" "${PRODUCT}" "${CAPABILITIES}"
 
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${PRODUCT}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" '"$INSTDIR\${PROGRAM}"'
@@ -213,6 +252,7 @@ Section
 SectionEnd
 
 Section Uninstall
+  Call un.wait_for_end
   Call un.personal_data
 
   Delete "$SMPROGRAMS\${PRODUCT}.lnk"
@@ -234,6 +274,14 @@ Section Uninstall
   ${If} $0 == "${PROGID}"
     DeleteRegKey SHCTX "Software\Classes\.${EXTENSION}"
   ${EndIf}
+  DeleteRegKey SHCTX "${APPLICATION}"
+  DeleteRegValue SHCTX "Software\Classes\.ics\OpenWithProgids" "${PROGID}"
+  DeleteRegKey /ifempty SHCTX "Software\Classes\.ics\OpenWithProgids"
+  DeleteRegKey /ifempty SHCTX "Software\Classes\.ics"
+  DeleteRegValue SHCTX "Software\RegisteredApplications" "${PRODUCT}"
+  DeleteRegKey SHCTX "${CAPABILITIES}"
+  DeleteRegKey /ifempty SHCTX "Software\${PUBLISHER}\${PRODUCT}"
+  DeleteRegKey /ifempty SHCTX "Software\${PUBLISHER}"
   DeleteRegKey SHCTX "${UNINSTALL}"
   Call un.tell_desktop
 SectionEnd

@@ -1,41 +1,12 @@
-; What installer and uninstaller have in common: for whom, with which questions, does the program run, and telling the
+; What installer and uninstaller have in common: with which questions, does the program run, and telling the
 ; desktop what changed.
 
-; " /ALLUSERS" if it is for all people of this computer.
-Var people
 ; 1 if nothing is to be asked.
 Var passive
 
 !macro FUNCTIONS UN SELF
 
-Function ${UN}choose_people
-  SetRegView 64
-  SetShellVarContext current
-  StrCpy $people ""
-  ${GetParameters} $0
-  ClearErrors
-  ${GetOptions} $0 "/ALLUSERS" $1
-  ${If} ${Errors}
-    Return
-  ${EndIf}
-  UserInfo::GetAccountType
-  Pop $1
-  ${If} $1 != "Admin"
-    ; A person is asked for an administrator's consent once; a script gets its answer.
-    ClearErrors
-    ${GetOptions} $0 "/ELEVATED" $1
-    ${If} ${Errors}
-    ${AndIfNot} ${Silent}
-      ExecShell "runas" "${SELF}" "$0 /ELEVATED"
-      Quit
-    ${EndIf}
-    MessageBox MB_OK|MB_ICONSTOP "$(rights)" /SD IDOK
-    SetErrorLevel ${ERROR_RIGHTS}
-    Quit
-  ${EndIf}
-  StrCpy $people " /ALLUSERS"
-  SetShellVarContext all
-FunctionEnd
+!insertmacro RIGHTS "${UN}" "${SELF}"
 
 ; /P and /UPDATE ask nothing.
 Function ${UN}choose_questions
@@ -93,6 +64,22 @@ Function ${UN}wait_for_end
   ${Loop}
 FunctionEnd
 
+; Takes the quotes off the path on the stack: Tauri's own installer writes them.
+Function ${UN}unquote
+  Exch $R0
+  Push $R1
+  StrCpy $R1 $R0 1
+  ${If} $R1 == '"'
+    StrCpy $R0 $R0 "" 1
+    StrCpy $R1 $R0 1 -1
+    ${If} $R1 == '"'
+      StrCpy $R0 $R0 -1
+    ${EndIf}
+  ${EndIf}
+  Pop $R1
+  Exch $R0
+FunctionEnd
+
 ; SHChangeNotify(SHCNE_ASSOCCHANGED, SHCNF_IDLIST): icons and associations are read again.
 Function ${UN}tell_desktop
   System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)"
@@ -122,8 +109,10 @@ Function un.personal_data
       Return
     ${EndIf}
   ${EndIf}
-  ExecWait '"$INSTDIR\${PROGRAM}" --erase' $0
-  ${If} $0 <> 0
+  ; What it says goes into a pipe: with nobody to read it, it would show a window, and wait.
+  nsExec::Exec '"$INSTDIR\${PROGRAM}" --erase'
+  Pop $0
+  ${If} $0 != 0
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(not_erased)" /SD IDOK
     SetErrorLevel ${ERROR_FAILED}
     Abort

@@ -7,6 +7,12 @@
 LangString invitation ${LANG_GERMAN} "Einladung zu ${PRODUCT}"
 LangString invitation ${LANG_ENGLISH} "${PRODUCT} invitation"
 
+LangString purpose ${LANG_GERMAN} "Meetings aus Einladungen und Links"
+LangString purpose ${LANG_ENGLISH} "Meetings from invitations and links"
+
+LangString everybody ${LANG_GERMAN} "${PRODUCT} ist auf diesem Computer schon für alle Personen installiert. Sie finden es im Startmenü. Es wurde nichts geändert."
+LangString everybody ${LANG_ENGLISH} "${PRODUCT} is already installed for all people of this computer. You find it in the start menu. Nothing was changed."
+
 LangString welcome ${LANG_GERMAN} "${PRODUCT} wird auf diesem Computer installiert. Das dauert nur einen Moment. Sie müssen dafür nichts anderes schließen.$\r$\n$\r$\nWählen Sie „Installieren“."
 LangString welcome ${LANG_ENGLISH} "${PRODUCT} will be installed on this computer. This takes only a moment. You need not close anything else.$\r$\n$\r$\nChoose “Install”."
 

@@ -237,6 +237,27 @@ impl Drop for Shared<'_> {
 }
 
 #[test]
+fn the_folder_a_start_happened_in_is_left() {
+    let desk = Desk::of("Anna");
+    let stick = desk.home().join("Stick");
+    std::fs::create_dir(&stick).unwrap();
+    let invitation = format!(
+        r#"{{"format": "bbw-meet-invitation", "version": 1, "url": "{}"}}"#,
+        desk.standin.room("Raum")
+    );
+    std::fs::write(stick.join("Raum.bbwmeet"), invitation).unwrap();
+    let mut command = desk.prepare(&binary());
+    let _program = desk.run(command.arg("Raum.bbwmeet").current_dir(&stick));
+    let prejoin = desk.standin.expect("prejoin");
+    assert_eq!(prejoin.room.as_deref(), Some("Raum"), "it was found there");
+    let processes = desk.processes();
+    assert!(processes.len() > 1, "a program and its browser");
+    for process in processes {
+        assert_ne!(process.folder().as_deref(), Some(&*stick), "{process:?}");
+    }
+}
+
+#[test]
 fn in_a_home_that_computers_share_each_has_browser_profiles_of_its_own() {
     let desk = Desk::of("Anna");
     let data = desk.data();
@@ -260,4 +281,16 @@ fn in_a_home_that_computers_share_each_has_browser_profiles_of_its_own() {
     let erased = ends(desk.prepare(&binary()).arg("--erase"));
     assert!(erased.status.success(), "{erased:?}");
     assert!(!data.join("meetings").exists(), "{:?}", profiles());
+}
+
+#[test]
+fn what_a_meeting_with_a_token_left_goes_at_the_next_start_whatever_comes_of_it() {
+    let desk = Desk::of("Anna");
+    let left = desk.data().join("meetings/webview/once/Default");
+    std::fs::create_dir_all(&left).unwrap();
+    std::fs::write(left.join("Cookies"), "aa.bb.cc").unwrap();
+    let mut command = desk.prepare(&binary());
+    let output = ends(command.env_remove("DISPLAY"));
+    assert_eq!(output.status.code(), Some(3), "there is no screen");
+    assert!(!desk.data().join("meetings/webview/once").exists());
 }

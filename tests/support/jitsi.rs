@@ -12,15 +12,17 @@ use serde_json::{Map, Value, json};
 use crate::{cache, needs, succeed};
 
 const INSTALLED_BY: &[&str] = &[".npmrc", "package.json", "package-lock.json"];
-const BUNDLED_FROM: &[&str] = &["build.mjs", "address.js", "reader.js", "room.js"];
+const BUNDLED_FROM: &[&str] = &["build.mjs", "address.js", "reader.js", "room.js", "app.js"];
 
-/// The two bundles of Jitsi's code.
+/// The bundles of Jitsi's code.
 #[derive(Clone, Debug)]
 pub struct Bundle {
     /// For Node: answers lines of JSON.
     pub reader: PathBuf,
     /// For the stand-in's room page.
     pub room: PathBuf,
+    /// For a page of its own: as much of Jitsi's app as bundles.
+    pub app: PathBuf,
 }
 
 /// Installs and bundles, unless that was done before.
@@ -42,6 +44,7 @@ pub fn bundle() -> Bundle {
     Bundle {
         reader: folder.join("reader.js"),
         room: folder.join("room.js"),
+        app: folder.join("app.js"),
     }
 }
 
@@ -171,7 +174,8 @@ impl Drop for Reader {
     }
 }
 
-fn sources() -> PathBuf {
+/// Where the tests' own files for Jitsi's code are.
+pub fn sources() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("jitsi")
 }
 

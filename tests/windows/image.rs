@@ -90,6 +90,61 @@ fn its_manifest_asks_for_sharp_screens_long_paths_and_utf_8_and_for_no_rights() 
     });
 }
 
+/// Libraries of Windows itself, and the loader that lies beside the programs.
+const LIBRARIES: [&str; 27] = [
+    "advapi32.dll",
+    "bcrypt.dll",
+    "bcryptprimitives.dll",
+    "combase.dll",
+    "comctl32.dll",
+    "comdlg32.dll",
+    "crypt32.dll",
+    "dwmapi.dll",
+    "gdi32.dll",
+    "imm32.dll",
+    "kernel32.dll",
+    "msi.dll",
+    "msvcrt.dll",
+    "ntdll.dll",
+    "ole32.dll",
+    "oleaut32.dll",
+    "propsys.dll",
+    "secur32.dll",
+    "shell32.dll",
+    "shlwapi.dll",
+    "user32.dll",
+    "userenv.dll",
+    "uxtheme.dll",
+    "version.dll",
+    "ws2_32.dll",
+    "wtsapi32.dll",
+    LOADER,
+];
+const LOADER: &str = "webview2loader.dll";
+
+#[test]
+fn it_asks_for_libraries_of_windows_alone() {
+    with_each(|name, program| {
+        for library in program.imports().unwrap() {
+            let library = library.dll_name().unwrap().to_string().to_lowercase();
+            assert!(
+                LIBRARIES.contains(&library.as_str()) || library.starts_with("api-ms-win-"),
+                "{name}: {library}"
+            );
+            assert!(name == WINDOW || library != LOADER, "the program is small");
+        }
+    });
+}
+
+#[test]
+fn it_lies_somewhere_else_each_time_and_runs_no_data() {
+    with_each(|name, program| {
+        // IMAGE_DLLCHARACTERISTICS_HIGH_ENTROPY_VA, _DYNAMIC_BASE, _NX_COMPAT
+        let flags = program.optional_header().DllCharacteristics;
+        assert_eq!(flags & 0x160, 0x160, "{name}: {flags:#x}");
+    });
+}
+
 #[test]
 fn it_shows_no_console_window() {
     with_each(|name, program| {

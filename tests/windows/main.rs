@@ -3,12 +3,14 @@
 //! Wine shows what Windows Installer, the registry, files, processes and message boxes would show. It has no WebView2, no
 //! camera, no Explorer and no accounts without rights: `windows-checklist.md` has what is left to look at.
 
+mod beside;
 mod image;
 mod machine;
 mod msi;
 mod program;
 mod records;
 mod setup;
+mod signing;
 
 use std::path::PathBuf;
 

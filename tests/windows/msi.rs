@@ -104,6 +104,82 @@ fn the_shortcut_has_the_programs_identity() {
     assert_eq!(shortcuts[0][0], "StartMenu");
 }
 
+/// Windows' own checks of a package (ICE), as far as its tables tell.
+#[test]
+fn its_tables_hold_together() {
+    let (newer, older) = (package(ENDING), older_package(ENDING));
+    let components = table(&newer, "Component");
+    let column = |rows: &[Vec<String>], at: usize| -> Vec<String> {
+        rows.iter().map(|row| row[at].clone()).collect()
+    };
+    // ICE08: each component has a code of its own, and none has another in the next version.
+    let mut codes = column(&components, 1);
+    assert_eq!(codes, column(&table(&older, "Component"), 1));
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), components.len());
+    // ICE30 and the like: what a row names is there.
+    let names = |name: &str, at| column(&table(&newer, name), at);
+    let files = names("File", 0);
+    for component in &components {
+        assert!(
+            files.contains(&component[5]),
+            "the key path of {component:?}"
+        );
+        assert!(
+            names("Directory", 0).contains(&component[2]),
+            "{component:?}"
+        );
+    }
+    let components = column(&components, 0);
+    for (from, at) in [
+        ("File", 1),
+        ("Registry", 5),
+        ("FeatureComponents", 1),
+        ("Shortcut", 3),
+    ] {
+        for component in names(from, at) {
+            assert!(components.contains(&component), "{from}: {component}");
+        }
+    }
+    // ICE03: everything for all people, since the package is.
+    assert!(names("Registry", 1).iter().all(|root| root == "2"));
+    // ICE27: search, refuse, look for older ones, and only then change anything.
+    let sequence = table(&newer, "InstallExecuteSequence");
+    let at = |action: &str| -> u32 {
+        let row = sequence.iter().find(|row| row[0] == action);
+        row.unwrap_or_else(|| panic!("no {action}"))[2]
+            .parse()
+            .unwrap()
+    };
+    let order = [
+        "FindRelatedProducts",
+        "AppSearch",
+        "LaunchConditions",
+        "CostInitialize",
+        "FileCost",
+        "CostFinalize",
+        "InstallValidate",
+        "InstallInitialize",
+        "RemoveFiles",
+        "InstallFiles",
+        "CreateShortcuts",
+        "WriteRegistryValues",
+        "RegisterProduct",
+        "PublishProduct",
+        "InstallFinalize",
+    ];
+    for pair in order.windows(2) {
+        assert!(at(pair[0]) < at(pair[1]), "{pair:?}");
+    }
+    let conditions = names("LaunchCondition", 0);
+    assert!(
+        conditions
+            .iter()
+            .any(|condition| condition == "Installed OR NOT SETUP")
+    );
+}
+
 #[test]
 fn it_installs_and_leaves_no_trace() {
     let windows = computer();
@@ -139,6 +215,12 @@ fn it_installs_and_leaves_no_trace() {
             "@",
             format!(r#""{FOLDER}\{PROGRAM}" "%1""#),
         ),
+        (
+            r"Applications\bbw-meet.exe\SupportedTypes",
+            ".ics",
+            String::new(),
+        ),
+        (r".ics\OpenWithProgids", "BBWMeet.Invitation", String::new()),
     ] {
         assert_eq!(
             installed.value(&format!(r"{classes}\{key}"), name),

@@ -11,26 +11,27 @@ use crate::{
 const ENDING: &str = "x64-setup.exe";
 
 /// Where setups lie on the tests' computers, as if downloaded.
-const SETUP: &str = r"C:\setup.exe";
-const OLDER_SETUP: &str = r"C:\older-setup.exe";
+pub(crate) const SETUP: &str = r"C:\setup.exe";
+pub(crate) const OLDER_SETUP: &str = r"C:\older-setup.exe";
 
 /// The installer's exit codes, as `installer.nsi` explains them.
 const NEWER: i32 = 3;
-const RUNS: i32 = 4;
+pub(crate) const RUNS: i32 = 4;
 const WINDOWS: i32 = 6;
 
 /// Nobody should wait for a download that shows a meeting, in bytes.
 const MOST: u64 = 3_000_000;
 
-const UNINSTALL: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\BBW Meet";
+pub(crate) const UNINSTALL: &str =
+    r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\BBW Meet";
 
 /// The program's folder for one person.
-fn own_folder() -> String {
+pub(crate) fn own_folder() -> String {
     format!(r"{HOME}\AppData\Local\BBW Meet")
 }
 
 /// A computer with both setups.
-fn computer() -> Windows {
+pub(crate) fn computer() -> Windows {
     with_setups(Windows::new())
 }
 
@@ -42,7 +43,7 @@ fn with_setups(windows: Windows) -> Windows {
 
 /// Uninstalls from `folder`, without windows, and returns the exit code. The command is the registered one, told to stay
 /// where it is: otherwise it works on as a copy of itself and its code is lost.
-fn uninstall(windows: &Windows, folder: &str, options: &str) -> i32 {
+pub(crate) fn uninstall(windows: &Windows, folder: &str, options: &str) -> i32 {
     let code = windows.script(&format!(
         r#""{folder}\uninstall.exe" /S {options} _?={folder}"#
     ));
@@ -54,7 +55,7 @@ fn uninstall(windows: &Windows, folder: &str, options: &str) -> i32 {
 }
 
 /// Puts down what the program keeps about a person.
-fn personal_data(windows: &Windows) -> [String; 2] {
+pub(crate) fn personal_data(windows: &Windows) -> [String; 2] {
     [
         format!(r"{HOME}\AppData\Roaming\bbw-meet\profile.json"),
         format!(r"{HOME}\AppData\Local\bbw-meet\consent.jsonl"),
@@ -70,7 +71,10 @@ fn registered(root: &str, folder: &str, people: &str) -> Vec<String> {
     let classes = format!(r"{root}\Software\Classes");
     let open = format!(r#"@="{folder}\bbw-meet.exe" "%1""#);
     let uninstall = format!(r"{root}\Software\Microsoft\Windows\CurrentVersion\Uninstall\BBW Meet");
-    [
+    let application = format!(r"{classes}\Applications\bbw-meet.exe");
+    let vendor = format!(r"{root}\Software\BBW-Leipzig-Gruppe");
+    let abilities = format!(r"{vendor}\BBW Meet\Capabilities");
+    let mut lines = [
         format!(r"{classes}\.bbwmeet"),
         format!(r"{classes}\.bbwmeet @=BBWMeet.Invitation"),
         format!(r"{classes}\.bbwmeet Content Type=application/vnd.bbw-leipzig.meet+json"),
@@ -104,10 +108,45 @@ fn registered(root: &str, folder: &str, people: &str) -> Vec<String> {
         format!(r#"{uninstall} QuietUninstallString="{folder}\uninstall.exe"{people} /S"#),
         format!(r"{uninstall} URLInfoAbout=https://www.bbw-leipzig.de/meet-jitsi/"),
         format!(r#"{uninstall} UninstallString="{folder}\uninstall.exe"{people}"#),
+        // "Open with" and the default apps of the settings.
+        application.clone(),
+        format!(r"{application} FriendlyAppName=BBW Meet"),
+        format!(r"{application}\SupportedTypes"),
+        format!(r"{application}\SupportedTypes .bbwmeet="),
+        format!(r"{application}\SupportedTypes .ics="),
+        format!(r"{application}\shell"),
+        format!(r"{application}\shell\open"),
+        format!(r"{application}\shell\open\command"),
+        format!(r"{application}\shell\open\command {open}"),
+        format!(r"{classes}\.ics\OpenWithProgids BBWMeet.Invitation="),
+        vendor.clone(),
+        format!(r"{vendor}\BBW Meet"),
+        abilities.clone(),
+        format!(r"{abilities} ApplicationDescription=Meetings from invitations and links"),
+        format!(r#"{abilities} ApplicationIcon="{folder}\bbw-meet.exe",0"#),
+        format!(r"{abilities} ApplicationName=BBW Meet"),
+        format!(r"{abilities}\FileAssociations"),
+        format!(r"{abilities}\FileAssociations .bbwmeet=BBWMeet.Invitation"),
+        format!(r"{abilities}\FileAssociations .ics=BBWMeet.Invitation"),
+        format!(r"{abilities}\UrlAssociations"),
+        format!(r"{abilities}\UrlAssociations bbw-meet=bbw-meet"),
+        format!(
+            r"{root}\Software\RegisteredApplications BBW Meet=Software\BBW-Leipzig-Gruppe\BBW Meet\Capabilities"
+        ),
     ]
     .map(|line| format!("+ {line}"))
-    .into()
+    .to_vec();
+    lines.sort();
+    lines
 }
+
+/// Keys that Windows may have of itself, made where it has not.
+const SHARED: [&str; 4] = [
+    r"Software\Classes\.ics",
+    r"Software\Classes\.ics\OpenWithProgids",
+    r"Software\Classes\Applications",
+    r"Software\RegisteredApplications",
+];
 
 fn check_installed(
     before: &Records,
@@ -121,9 +160,11 @@ fn check_installed(
         .since(before)
         .into_iter()
         .partition(|line| line.starts_with("+ HK"));
-    let (size, registry): (Vec<_>, Vec<_>) = registry
+    let (size, mut registry): (Vec<_>, Vec<_>) = registry
         .into_iter()
+        .filter(|line| !SHARED.iter().any(|key| *line == format!(r"+ {root}\{key}")))
         .partition(|line| line.contains(" EstimatedSize=dword:"));
+    registry.sort();
     assert_eq!(registry, registered(root, folder, people));
     assert_eq!(size.len(), 1);
     let names: Vec<&str> = files

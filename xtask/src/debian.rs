@@ -130,6 +130,8 @@ pub(crate) const WINDOWS: &[Package] = &[
     package("nsis", "makes the installer"),
     package("wixl", "makes the package for group policies"),
     package("msitools", "completes and reads it"),
+    package("osslsigncode", "signs for the tests, and verifies"),
+    unless("openssl", &["openssl"], "makes the key it signs with"),
     package("wine", "runs Windows programs"),
     package("wine64", "runs Windows programs"),
     unless("xvfb", &["Xvfb"], "a screen without glass"),

@@ -192,6 +192,8 @@ codes! {
     HostUnsupported = "host-unsupported",
     /// This system's web view is missing (Windows without WebView2).
     HostMissing = "host-missing",
+    /// Windows: WebView2 is there and does not start. Parameter `error`: Windows' own code, if it said one.
+    HostBroken = "host-broken",
     /// Every host failed.
     HostNone = "host-none",
     /// The browser crashed during the meeting.

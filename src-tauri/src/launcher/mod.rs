@@ -60,12 +60,13 @@ pub(crate) fn run(link: Link, launcher: Launcher) -> Exit {
         .manage(Asking::new(teller.clone()))
         .invoke_handler(tauri::generate_handler![ask::ask])
         .build(context);
-    let Ok(app) = built else {
-        return Exit::NoDisplay;
+    let app = match built {
+        Ok(app) => app,
+        Err(error) => return fail(&teller, &error),
     };
     listen(app.handle().clone(), listener);
-    if build(&app, &launcher, &teller).is_err() {
-        return Exit::NoDisplay;
+    if let Err(error) = build(&app, &launcher, &teller) {
+        return fail(&teller, &error);
     }
     let _ = app.run_return(|tauri, event| {
         if let RunEvent::Exit = event {
@@ -77,6 +78,16 @@ pub(crate) fn run(link: Link, launcher: Launcher) -> Exit {
     });
     teller.finish();
     Exit::Done
+}
+
+/// Says why nothing can be shown, where the exit code alone does not.
+fn fail(teller: &Teller, error: &tauri::Error) -> Exit {
+    let (exit, why) = environment::failed(error);
+    if exit == Exit::BrokenWebview {
+        teller.tell(&FromWindow::Broken(why));
+        teller.finish();
+    }
+    exit
 }
 
 /// Does what the program says, on a thread of its own; the process ends with the program.
@@ -245,10 +256,17 @@ impl Window {
 
     fn tell_place(&self) {
         // Only what has been seen is worth keeping.
-        if self.window.is_visible().unwrap_or_default()
-            && let Some(now) = place::now(&self.window)
-            && let Some(place) = self.with_memory(|memory| memory.place(now))
-        {
+        if !self.window.is_visible().unwrap_or_default() {
+            return;
+        }
+        let place = match place::now(&self.window) {
+            Some(now) => self.with_memory(|memory| memory.place(now)),
+            None => {
+                let maximized = environment::comes_back_maximised(&self.window);
+                self.with_memory(|memory| memory.place_of_minimised(maximized))
+            }
+        };
+        if let Some(place) = place {
             self.teller.tell(&FromWindow::Placed(place));
         }
     }

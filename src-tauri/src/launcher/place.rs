@@ -98,6 +98,19 @@ impl Memory {
         if !now.maximized {
             return Some(now);
         }
+        self.filling_the_screen()
+    }
+
+    /// The place to be kept of a window that is minimised now. `None` if nothing is known of it.
+    pub(super) fn place_of_minimised(&self, maximized: bool) -> Option<Place> {
+        if maximized {
+            return self.filling_the_screen();
+        }
+        // What was seen last is not that of a maximised window then.
+        self.newest.map(|(place, _)| place).or(self.normal)
+    }
+
+    fn filling_the_screen(&self) -> Option<Place> {
         self.normal.map(|normal| Place {
             maximized: true,
             ..normal
@@ -190,6 +203,22 @@ mod tests {
             None,
             "where to go back to is unknown"
         );
+    }
+
+    #[test]
+    fn a_minimised_window_is_kept_as_it_will_come_back() {
+        let (mut memory, start) = begun(None);
+        let at = |milliseconds| start + Duration::from_millis(milliseconds);
+        assert_eq!(memory.place_of_minimised(false), None);
+        memory.see(SMALL, at(0));
+        assert_eq!(memory.place_of_minimised(false), Some(SMALL));
+        memory.see(WHOLE, at(2000));
+        memory.see(whole(), at(2010));
+        let kept = Place {
+            maximized: true,
+            ..SMALL
+        };
+        assert_eq!(memory.place_of_minimised(true), Some(kept));
     }
 
     #[test]

@@ -22,6 +22,12 @@ pub(super) const MICROPHONE: i32 = 1;
 pub(super) const CAMERA: i32 = 2;
 pub(super) const AUTOPLAY: i32 = 9;
 
+/// Is an answer to this kept in the meeting's profile? A browser tells a page the names of cameras, microphones and
+/// speakers only where the answer is kept; else a person who has two of them chooses blindly.
+pub(super) fn is_kept(kind: i32) -> bool {
+    matches!(kind, MICROPHONE | CAMERA)
+}
+
 /// May a page with this address have this permission? The meeting's own origin gets what a meeting needs, everybody
 /// else nothing, and nobody anything that is not known here.
 pub(super) fn grants(kind: i32, address: &str, server: &Origin) -> bool {
@@ -46,6 +52,27 @@ pub(super) fn new_window(url: Url, sign_in: &[Origin], server: &Origin) -> NewWi
         NewWindow::Here
     } else {
         elsewhere::handed_on(url, server).map_or(NewWindow::Nowhere, NewWindow::Elsewhere)
+    }
+}
+
+/// May a window of a sign-in go to this address? Everywhere the sign-in leads through, and back to the server.
+pub(super) fn may_sign_in_at(url: &Url, sign_in: &[Origin], server: &Origin) -> bool {
+    // What every window begins with.
+    let empty = url.as_str() == "about:blank";
+    empty || Origin::of(url).is_some_and(|origin| origin == *server || sign_in.contains(&origin))
+}
+
+/// Longest part of a page's own title, in characters.
+const TITLE: usize = 60;
+
+/// What stands above a page of a sign-in: first whose it is, which the page cannot change.
+pub(super) fn title(page: &str, host: &str) -> String {
+    let seen = |c: &char| !is_invisible(*c) && !c.is_control();
+    let page: String = page.chars().filter(seen).take(TITLE).collect();
+    match (host, page.trim()) {
+        ("", _) => "BBW Meet".to_owned(),
+        (host, "") => host.to_owned(),
+        (host, page) => format!("{host} – {page}"),
     }
 }
 
@@ -98,6 +125,7 @@ mod tests {
                 "https://meet.bbw.example/r?lang=de#x",
                 &server()
             ));
+            assert_eq!(is_kept(kind), kind != AUTOPLAY);
             for foreign in [
                 "https://evil.example/",
                 "https://meet.bbw.example.evil.example/",
@@ -148,6 +176,43 @@ mod tests {
         ] {
             assert_eq!(goes(address), NewWindow::Nowhere, "{address}");
         }
+    }
+
+    #[test]
+    fn a_sign_in_goes_through_its_own_sites_and_back() {
+        let sign_in = [Origin::parse("https://login.bbw.example").unwrap()];
+        let may =
+            |address: &str| may_sign_in_at(&Url::parse(address).unwrap(), &sign_in, &server());
+        for address in [
+            "https://login.bbw.example/oauth?x",
+            "https://meet.bbw.example/static/sso.html",
+            "about:blank",
+        ] {
+            assert!(may(address), "{address}");
+        }
+        for address in [
+            "https://evil.example/",
+            "http://login.bbw.example/",
+            "https://login.bbw.example:444/",
+            "about:srcdoc",
+            "data:text/html,x",
+            "file:///C:/Windows/win.ini",
+            "ms-msdt:/id",
+        ] {
+            assert!(!may(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_page_cannot_change_whose_it_says_it_is() {
+        assert_eq!(
+            title("Anmelden", "login.bbw.example"),
+            "login.bbw.example – Anmelden"
+        );
+        assert_eq!(title("\u{202e}moc\n", ""), "BBW Meet");
+        assert_eq!(title(" \u{200b}", "a.example"), "a.example");
+        assert_eq!(title(&"x".repeat(1000), "a").chars().count(), 4 + TITLE);
+        assert_eq!(title("a\u{202e}b", "h"), "h – ab");
     }
 
     #[test]

@@ -1,17 +1,16 @@
 //! The web view of Windows: WebView2. It starts empty; its events are taken before it shows anything.
 
-use std::sync::mpsc::{Receiver, Sender};
-use std::sync::{Arc, Mutex};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use bbw_meet_core::error::Code;
 use bbw_meet_core::meeting::{News, Watch};
 use bbw_meet_core::window::MeetingOrder;
-use tauri::{App, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri::{Manager, WebviewWindow, WebviewWindowBuilder, Wry};
 use url::Url;
 
 use super::course::Course;
-use super::{Input, webview2};
+use super::{Input, Shared, webview2};
 
 /// How long the web view's processes may take to end, and give their folder free, after its window is gone.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -25,45 +24,58 @@ pub(super) fn course(watch: Watch) -> Course {
     Course::with_local_page(watch)
 }
 
-/// Everything else is WebView2's own: see `lead`.
-pub(super) fn complete<'a>(
-    builder: WebviewWindowBuilder<'a, Wry, App>,
+/// What holds for every page is said to WebView2 itself: see `guard`.
+pub(super) fn guard_builder<'a, M: Manager<Wry>>(
+    builder: WebviewWindowBuilder<'a, Wry, M>,
     _: &MeetingOrder,
-    _: &Arc<Mutex<Course>>,
-    _: &Sender<Input>,
-) -> WebviewWindowBuilder<'a, Wry, App> {
+) -> WebviewWindowBuilder<'a, Wry, M> {
     builder
 }
 
-/// Takes the web view's events and sets it going, on the main thread.
-pub(super) fn lead(
-    window: &WebviewWindow,
-    order: &MeetingOrder,
-    course: &Arc<Mutex<Course>>,
-    inputs: &Sender<Input>,
-) {
-    let meeting = webview2::Meeting {
-        course: course.clone(),
-        inputs: inputs.clone(),
-        server: order.server.clone(),
-        address: order.address.clone(),
-        downloads: order.downloads.clone(),
-    };
-    let page = order.opening_page.clone();
-    let failed = inputs.clone();
-    let led = window.with_webview(move |view| {
-        if webview2::lead(&view, meeting, &page).is_err() {
-            give_up(&failed);
+/// So is the course of the meeting's page: see `lead`.
+pub(super) fn follow<'a, M: Manager<Wry>>(
+    builder: WebviewWindowBuilder<'a, Wry, M>,
+    _: &Shared,
+) -> WebviewWindowBuilder<'a, Wry, M> {
+    builder
+}
+
+/// Puts a window that has shown nothing yet under the rules for every page of a meeting. One that cannot be is closed.
+pub(super) fn guard(window: &WebviewWindow, shared: &Shared) {
+    let (order, this) = (shared.order.clone(), window.clone());
+    let guarded = window.with_webview(move |view| {
+        if webview2::guard(&view, &order).is_err() {
+            let _ = this.destroy();
         }
     });
-    if led.is_err() {
-        give_up(inputs);
+    if guarded.is_err() {
+        let _ = window.destroy();
     }
 }
 
-fn give_up(inputs: &Sender<Input>) {
+/// Says when a page closes itself (`window.close()`), which leaves its window empty.
+pub(super) fn when_page_closes(window: &WebviewWindow, close: impl Fn() + Send + 'static) {
+    // Without it the person closes the empty window.
+    let _ = window.with_webview(move |view| drop(webview2::when_page_closes(&view, close)));
+}
+
+/// Takes the web view's events and sets it going, on the main thread.
+pub(super) fn lead(window: &WebviewWindow, shared: &Shared) {
+    let meeting = shared.clone();
+    let failed = shared.clone();
+    let led = window.with_webview(move |view| {
+        if webview2::lead(&view, &meeting).is_err() {
+            give_up(&meeting);
+        }
+    });
+    if led.is_err() {
+        give_up(&failed);
+    }
+}
+
+fn give_up(shared: &Shared) {
     let news = News::HostFailed(Code::HostNotStarted.into());
-    let _ = inputs.send(Input::Course(Some(news)));
+    shared.send(Input::Course(Some(news)));
 }
 
 /// Waits until the web view's processes are gone, or have had enough time.

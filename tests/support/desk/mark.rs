@@ -32,6 +32,11 @@ impl Process {
         status.split(' ').nth(1)?.parse().ok()
     }
 
+    /// The folder it works in.
+    pub fn folder(&self) -> Option<PathBuf> {
+        fs::read_link(format!("/proc/{}/cwd", self.pid)).ok()
+    }
+
     /// Its environment, as every program of the same person can read it.
     pub fn environment(&self) -> Vec<String> {
         // It may have ended.

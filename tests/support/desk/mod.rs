@@ -220,14 +220,15 @@ impl Desk {
         &self,
         arguments: impl IntoIterator<Item = A>,
     ) -> Running {
+        Running::start(self.prepare_trusting().args(arguments))
+    }
+
+    /// The program there, still to be started and without arguments.
+    pub fn prepare_trusting(&self) -> Command {
         let certificates = trust::system_wide(self.folder.path(), self.standin.authority());
         let mut command = self.prepare(&needs("unshare", "util-linux"));
+        command.args(trust::UNSHARE).arg(certificates).arg(binary());
         command
-            .args(trust::UNSHARE)
-            .arg(certificates)
-            .arg(binary())
-            .args(arguments);
-        Running::start(&mut command)
     }
 
     /// Starts the program so that WebDriver can drive its windows; comes back when its launcher is there.

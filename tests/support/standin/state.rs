@@ -73,6 +73,8 @@ pub enum Order {
     },
     /// Report `looked` with what is seen now.
     Look,
+    /// The sign-in page closes its window.
+    CloseWindow,
     /// The sign-in page sends the person back with a token.
     SignedIn {
         /// The token.

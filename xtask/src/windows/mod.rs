@@ -6,6 +6,7 @@
 mod installer;
 mod msi;
 mod product;
+mod signing;
 mod sysroot;
 mod toolchain;
 mod wine;
@@ -44,16 +45,19 @@ const WINE: &str = "BBW_MEET_WINE";
 pub(crate) fn windows(place: &Place) -> Result<()> {
     debian::install(&[debian::WINDOWS])?;
     let made = make(place, env::var(SIGN).ok().as_deref())?;
-    let programs = product::PROGRAMS.map(|name| made.files.join(name));
-    for file in programs.iter().chain([&made.setup, &made.msi]) {
+    let programs = product::PROGRAMS.map(|name| made.packed.files.join(name));
+    for file in programs
+        .iter()
+        .chain([&made.packed.setup, &made.packed.msi])
+    {
         let length = fs::metadata(file)?.len();
         println!("{length:>10} bytes  {}", file.display());
     }
     Ok(())
 }
 
-/// Builds the program, its installers, those of an older version, and its installers once more; prepares Wine. Returns
-/// the variables that tell the tests of it.
+/// Builds the program, its installers, those of an older version, its installers once more, and once more signed by an
+/// authority of the tests' own; prepares Wine. Returns the variables that tell the tests of it.
 ///
 /// # Errors
 /// When something is missing or fails.
@@ -63,10 +67,11 @@ pub(crate) fn for_tests(place: &Place) -> Result<[(&'static str, PathBuf); 2]> {
     let older = made.product.clone().with_version(OLDER);
     for (product, folder) in [(&older, "older"), (&made.product, "again")] {
         let folder = made.folder.join(folder);
-        let files = product::gather(place, &made.built, &folder.join("files"))?;
-        installer::make(place, product, &files, &folder, None)?;
-        msi::make(place, product, &files, &folder)?;
+        Packed::make(place, product, &made.built, &folder, None)?;
     }
+    let signed = made.folder.join("signed");
+    let signer = signing::for_tests(place, &signed)?;
+    Packed::make(place, &made.product, &made.built, &signed, Some(&signer))?;
     Ok([
         (PACKAGES, made.folder),
         (WINE, wine::prepared(place, &folder(place))?),
@@ -81,10 +86,7 @@ struct Made {
     built: PathBuf,
     /// Holds everything below.
     folder: PathBuf,
-    /// Everything that is packaged.
-    files: PathBuf,
-    setup: PathBuf,
-    msi: PathBuf,
+    packed: Packed,
 }
 
 /// With `signer`, everything that can be signed is signed.
@@ -92,21 +94,42 @@ fn make(place: &Place, signer: Option<&str>) -> Result<Made> {
     let product = Product::read(place)?;
     let built = Toolchain::get(place)?.program(place)?;
     let folder = place.target.join("windows");
-    let files = product::gather(place, &built, &folder.join("files"))?;
-    for program in product::PROGRAMS {
-        sign(place, signer, &files.join(program))?;
-    }
-    let setup = installer::make(place, &product, &files, &folder, signer)?;
-    let msi = msi::make(place, &product, &files, &folder)?;
-    sign(place, signer, &msi)?;
+    let packed = Packed::make(place, &product, &built, &folder, signer)?;
     Ok(Made {
         product,
         built,
         folder,
-        files,
-        setup,
-        msi,
+        packed,
     })
+}
+
+/// Both packages of a product.
+#[derive(Debug)]
+struct Packed {
+    /// Everything that is packaged.
+    files: PathBuf,
+    setup: PathBuf,
+    msi: PathBuf,
+}
+
+impl Packed {
+    /// Of what lies in `built`, in `folder`. With `signer`, everything that can be signed is signed.
+    fn make(
+        place: &Place,
+        product: &Product,
+        built: &Path,
+        folder: &Path,
+        signer: Option<&str>,
+    ) -> Result<Self> {
+        let files = product::gather(place, built, &folder.join("files"))?;
+        for program in product::PROGRAMS {
+            sign(place, signer, &files.join(program))?;
+        }
+        let setup = installer::make(place, product, &files, folder, signer)?;
+        let msi = msi::make(place, product, &files, folder)?;
+        sign(place, signer, &msi)?;
+        Ok(Self { files, setup, msi })
+    }
 }
 
 /// Signs a file, if there is something to sign with. The installer and its uninstaller are signed while they are made.

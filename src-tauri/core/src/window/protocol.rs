@@ -258,6 +258,9 @@ pub enum FromWindow {
     Closed,
     /// Whether the web view could carry a meeting.
     Webrtc(bool),
+    /// Launcher: the web view does not start, for this reason of the system's (Windows: `HRESULT`), if it said one.
+    /// The last word.
+    Broken(Option<u32>),
     /// Meeting: its news.
     News(News),
     /// Meeting: its page wants this web address opened elsewhere, for the program to judge.

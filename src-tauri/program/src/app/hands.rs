@@ -174,6 +174,16 @@ impl Hands {
             Gone::Wanted => self.start_launcher(),
             Gone::Failed if self.app.session().needs_launcher() => self.start_launcher(),
             Gone::Failed => None,
+            // The same way leads on as where it was missing from the start.
+            Gone::Hopeless(Code::HostMissing | Code::HostBroken) if cfg!(windows) => {
+                self.can_show = false;
+                let problem = self.app.session().no_webview.clone();
+                self.app
+                    .person()
+                    .log(crate::person::log::Entry::Problem(problem.code));
+                message::note(self.app.session().language(), &problem);
+                self.speak()
+            }
             Gone::Hopeless(code) => self.give_up(code.into()),
         }
     }

@@ -258,6 +258,7 @@ impl App {
                 self.tell(|session, _| session.launcher_closed());
             }
             FromWindow::Webrtc(webrtc) => self.tell(|session, _| session.webview_found(webrtc)),
+            FromWindow::Broken(error) => self.tell(|session, _| session.webview_broken(error)),
             // Not a launcher's to say.
             FromWindow::Hello { .. } | FromWindow::News(_) | FromWindow::Elsewhere(_) => {}
         }

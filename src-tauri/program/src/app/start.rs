@@ -11,7 +11,7 @@ use super::App;
 use super::halted::halt;
 use super::hands::Hands;
 use crate::desktop::exit::Exit;
-use crate::desktop::{message, screen};
+use crate::desktop::{folder, message, screen};
 use crate::instance::{self, Role};
 use crate::launch::{Request, deployment};
 use crate::meeting;
@@ -30,15 +30,20 @@ fn try_to_start(request: Request, language: Language) -> Result<Exit, Problem> {
     let deployment = Arc::new(deployment::read()?);
     let folders = Folders::of_this_person()
         .ok_or_else(|| Problem::new(Code::StorageFailed).with("error", "no home folder"))?;
+    // The request names whole paths by now.
+    folder::leave();
     let mut first = match instance::take_part(&folders.meeting_places(), &request)? {
         Role::First(first) => first,
         Role::Later => return Ok(Exit::Done),
     };
+    // First, whatever comes of this start: what an earlier one could not erase must not stay.
+    meeting::tidy(&folders.meetings(), |session| {
+        instance::runs_in(&folders.runtime_of(session))
+    });
     if !screen::is_there() {
         return Err(Code::NoDisplay.into());
     }
     log::keep_last_words(&folders.data);
-    meeting::tidy(&folders.meetings());
     let person = Person::new(Arc::clone(&deployment), folders.clone());
     let known = person.load(Timestamp::now());
     let hosts = meeting::survey();

@@ -1,8 +1,8 @@
-//! Windows without WebView2: there is no launcher's page then. Meetings still open, in a browser's window; what the
+//! Windows where WebView2 is missing or does not start: there is no launcher's page then. Meetings still open, in a browser's window; what the
 //! launcher would have shown is said in a few words. Consent cannot be asked here, since the notice cannot be shown:
 //! who has not agreed earlier is told the ways that are left, and no meeting is opened.
 
-use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::error::Problem;
 use bbw_meet_core::invitation::schedule::When;
 use bbw_meet_core::language::Language;
 
@@ -32,19 +32,19 @@ pub(crate) fn speech(session: &Session) -> Speech {
     let language = session.language();
     match &session.stage {
         Stage::Welcome | Stage::Declined => {
-            let mut parts = vec![missing(language), say(language, "without-launcher.consent")];
+            let mut parts = vec![why(session), say(language, "without-launcher.consent")];
             if let Some(destination) = &session.destination {
                 parts.push(say(language, "without-launcher.link"));
                 parts.push(destination.target.https());
             }
-            parts.push(remedy(language));
+            parts.push(remedy(session));
             Speech::Tell(parts.join("\n\n"), Exit::NoWebview)
         }
         Stage::Home => {
             let parts = [
-                missing(language),
+                why(session),
                 say(language, "without-launcher.home"),
-                remedy(language),
+                remedy(session),
             ];
             Speech::Tell(parts.join("\n\n"), Exit::NoWebview)
         }
@@ -65,7 +65,7 @@ pub(crate) fn speech(session: &Session) -> Speech {
         },
         Stage::Over(ending) => {
             let key = format!("over.{}", ending.as_str());
-            let parts = [say(language, &key), missing(language), remedy(language)];
+            let parts = [say(language, &key), why(session), remedy(session)];
             Speech::Tell(parts.join("\n\n"), Exit::Done)
         }
         Stage::Problem { problem, .. } => {
@@ -86,17 +86,25 @@ fn appointment(language: Language, when: When) -> String {
     [parts.join(" "), question].join("\n\n")
 }
 
-fn missing(language: Language) -> String {
-    what(language, &Problem::new(Code::HostMissing))
+/// Why the launcher is not shown.
+fn why(session: &Session) -> String {
+    what(session.language(), &session.no_webview)
 }
 
-fn remedy(language: Language) -> String {
-    say(language, "without-launcher.remedy")
+/// What helps, and the code for those who are asked for help.
+fn remedy(session: &Session) -> String {
+    let Problem { code, params } = &session.no_webview;
+    let remedy = say(session.language(), "without-launcher.remedy");
+    match params.get("error") {
+        Some(error) => format!("{remedy}\n\n{code} {error}"),
+        None => remedy,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use bbw_meet_core::meeting::{Ending, News};
+    use bbw_meet_core::error::Code;
+    use bbw_meet_core::meeting::{Availability, Ending, HostKind, News};
 
     use super::*;
     use crate::app::tests::Computer;
@@ -121,6 +129,29 @@ mod tests {
         let (text, exit) = told(&computer);
         assert_eq!(exit, Exit::NoWebview);
         for part in ["WebView2", "https://meet.bbw.example/Raum", "Zustimmung"] {
+            assert!(text.contains(part), "{part} is missing in: {text}");
+        }
+    }
+
+    #[test]
+    fn where_webview2_does_not_start_the_same_way_leads_on_and_the_fault_is_named() {
+        let computer = Computer::new();
+        computer.agree();
+        computer
+            .app
+            .tell(|session, _| session.webview_broken(Some(0x8007_139f)));
+        let webview = |host: &&Availability| host.kind == HostKind::Webview;
+        let hosts = computer.app.session().hosts.clone();
+        let webview = hosts.iter().find(webview).unwrap();
+        assert_eq!(
+            (webview.available, webview.why),
+            (false, Some(Code::HostBroken)),
+            "the next meeting takes another way"
+        );
+        let (text, exit) = told(&computer);
+        assert_eq!(exit, Exit::NoWebview);
+        assert!(!text.contains("fehlt"), "{text}");
+        for part in ["startet", "WebView2", "host-broken 0x8007139f"] {
             assert!(text.contains(part), "{part} is missing in: {text}");
         }
     }

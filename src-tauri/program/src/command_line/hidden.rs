@@ -50,6 +50,8 @@ fn take_over(mut command: Command, text: &[u8]) -> io::Result<()> {
 #[cfg(windows)]
 fn take_over(mut command: Command, text: &[u8]) -> io::Result<()> {
     let child = command.stdin(Stdio::piped()).spawn()?;
+    // The person has started this program, not that one.
+    crate::desktop::win32::let_come_to_front(child.id());
     match child.stdin {
         Some(mut pipe) => pipe.write_all(text),
         None => Err(io::ErrorKind::BrokenPipe.into()),

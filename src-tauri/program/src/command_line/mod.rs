@@ -17,6 +17,8 @@ use parse::Command;
 
 /// Runs the program: from its arguments to its exit code.
 pub fn run() -> ExitCode {
+    #[cfg(windows)]
+    crate::desktop::win32::load_only_known_libraries();
     person::log::tell_only_where();
     #[cfg(unix)]
     crate::desktop::core_dump::forbid();
@@ -30,6 +32,12 @@ pub fn run() -> ExitCode {
         // Two files dropped onto the program's icon, say: nobody sees a command line.
         Err(problem) => return app::halt(language, &problem).into(),
     };
+    #[cfg(windows)]
+    if matches!(command, Command::Start(_) | Command::StartHidden)
+        && crate::desktop::for_all::starts()
+    {
+        return Exit::Done.into();
+    }
     let exit = match command {
         Command::Help => reports::help(language),
         Command::Version => reports::version(),

@@ -20,7 +20,7 @@ pub(crate) enum Exit {
     Deployment = 4,
     /// A running program did not answer.
     InstanceSilent = 5,
-    /// Windows lacks WebView2, and without it nothing could be opened.
+    /// Windows lacks WebView2, or it does not start, and without it nothing could be opened.
     NoWebview = 6,
 }
 
@@ -40,7 +40,7 @@ impl From<Code> for Exit {
             Exit::Deployment
         } else if code == InstanceSilent {
             Exit::InstanceSilent
-        } else if code == HostMissing {
+        } else if matches!(code, HostMissing | HostBroken) {
             Exit::NoWebview
         } else if matches!(
             code,

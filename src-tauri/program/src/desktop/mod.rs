@@ -8,6 +8,9 @@ pub(crate) mod default_browser;
 pub(crate) mod exit;
 #[cfg(windows)]
 pub(crate) mod farewell;
+pub(crate) mod folder;
+#[cfg_attr(not(windows), allow(dead_code))] // Tested everywhere.
+pub(crate) mod for_all;
 pub(crate) mod message;
 pub(crate) mod open;
 pub(crate) mod process;

@@ -3,19 +3,30 @@
 #![allow(unsafe_code)] // Calls into the system: for each stands why it is sound.
 
 use std::io;
-use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
+use std::os::windows::io::{AsRawHandle, BorrowedHandle, FromRawHandle, OwnedHandle};
+use std::path::PathBuf;
 
 use windows::Win32::Foundation::{HANDLE, HLOCAL, INVALID_HANDLE_VALUE, LocalFree};
-use windows::Win32::Security::Authorization::ConvertSidToStringSidW;
-use windows::Win32::Security::{GetTokenInformation, TOKEN_QUERY, TOKEN_USER, TokenUser};
+use windows::Win32::Security::Authorization::{
+    ConvertSidToStringSidW, GetSecurityInfo, SE_KERNEL_OBJECT,
+};
+use windows::Win32::Security::{
+    GetTokenInformation, OWNER_SECURITY_INFORMATION, PSECURITY_DESCRIPTOR, PSID, TOKEN_QUERY,
+    TOKEN_USER, TokenUser,
+};
 use windows::Win32::System::Console::{
     ATTACH_PARENT_PROCESS, AttachConsole, GetStdHandle, STD_ERROR_HANDLE, STD_HANDLE,
     STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, SetStdHandle,
 };
+use windows::Win32::System::LibraryLoader::{
+    LOAD_LIBRARY_SEARCH_DEFAULT_DIRS, SetDefaultDllDirectories,
+};
+use windows::Win32::System::RemoteDesktop::ProcessIdToSessionId;
 use windows::Win32::System::StationsAndDesktops::{
     GetProcessWindowStation, GetUserObjectInformationW, UOI_FLAGS, USEROBJECTFLAGS,
 };
-use windows::Win32::System::Threading::{GetCurrentProcess, OpenProcessToken};
+use windows::Win32::System::SystemInformation::GetSystemDirectoryW;
+use windows::Win32::System::Threading::{GetCurrentProcess, GetCurrentProcessId, OpenProcessToken};
 use windows::Win32::UI::WindowsAndMessaging::{
     ASFW_ANY, AllowSetForegroundWindow, IDYES, MB_ICONINFORMATION, MB_ICONQUESTION, MB_OK,
     MB_SETFOREGROUND, MB_YESNO, MESSAGEBOX_STYLE, MessageBoxW, WSF_VISIBLE,
@@ -122,9 +133,8 @@ pub(crate) fn person() -> io::Result<String> {
     let _ = unsafe { GetTokenInformation(token, TokenUser, None, 0, &mut length) };
     // Of words, so that the structure in it is aligned.
     let mut buffer = vec![0u64; (length as usize).div_ceil(size_of::<u64>()).max(1)];
-    let mut text = PWSTR::null();
     // SAFETY: the buffer has at least `length` bytes and begins with a `TOKEN_USER`, whose identifier lies in the same
-    // buffer. The text is allocated by the system, copied, and given back.
+    // buffer.
     unsafe {
         GetTokenInformation(
             token,
@@ -134,21 +144,93 @@ pub(crate) fn person() -> io::Result<String> {
             &mut length,
         )?;
         let user = &*buffer.as_ptr().cast::<TOKEN_USER>();
-        ConvertSidToStringSidW(user.User.Sid, &mut text)?;
-        let person = text.to_string();
-        LocalFree(Some(HLOCAL(text.0.cast())));
-        person.map_err(|_| io::ErrorKind::InvalidData.into())
+        name(user.User.Sid)
     }
+}
+
+/// Has this person made the thing at the other end of this handle, a pipe for instance?
+pub(crate) fn is_made_by_person(handle: BorrowedHandle<'_>) -> io::Result<bool> {
+    let mut owner = PSID::default();
+    let mut descriptor = PSECURITY_DESCRIPTOR::default();
+    // SAFETY: the handle is open for as long as it is lent. The identifier lies in the descriptor, which is allocated by
+    // the system and given back when nothing points into it any more.
+    unsafe {
+        GetSecurityInfo(
+            HANDLE(handle.as_raw_handle()),
+            SE_KERNEL_OBJECT,
+            OWNER_SECURITY_INFORMATION,
+            Some(&mut owner),
+            None,
+            None,
+            None,
+            Some(&mut descriptor),
+        )
+        .ok()?;
+        let owner = name(owner);
+        LocalFree(Some(HLOCAL(descriptor.0)));
+        Ok(owner? == person()?)
+    }
+}
+
+/// Somebody as Windows names them in access lists.
+///
+/// # Safety
+/// `somebody` points to a whole identifier.
+unsafe fn name(somebody: PSID) -> io::Result<String> {
+    let mut text = PWSTR::null();
+    // SAFETY: the caller's. The text is allocated by the system, copied, and given back.
+    unsafe {
+        ConvertSidToStringSidW(somebody, &mut text)?;
+        let name = text.to_string();
+        LocalFree(Some(HLOCAL(text.0.cast())));
+        name.map_err(|_| io::ErrorKind::InvalidData.into())
+    }
+}
+
+/// The number of the session this process runs in: a person who is at the computer and, from elsewhere, at its desktop has
+/// two, each with a screen of its own. `None` where the system does not say.
+pub(crate) fn session() -> Option<u32> {
+    let mut session = 0;
+    // SAFETY: the number is written before the call returns.
+    unsafe { ProcessIdToSessionId(GetCurrentProcessId(), &mut session) }.ok()?;
+    Some(session)
+}
+
+/// From now on libraries come from the system or from beside the program, never from the folder a start happened in or
+/// from `PATH`.
+pub(crate) fn load_only_known_libraries() {
+    // SAFETY: takes no pointers. Fails on no Windows since 8.
+    let _ = unsafe { SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS) };
+}
+
+/// Windows' own folder: it is always there, and nobody wants to take its disk out.
+pub(crate) fn system_folder() -> Option<PathBuf> {
+    let mut buffer = [0_u16; 261];
+    // SAFETY: the system writes at most as much as the buffer holds, and says how much.
+    let length = unsafe { GetSystemDirectoryW(Some(&mut buffer)) } as usize;
+    let path = buffer.get(..length).filter(|path| !path.is_empty())?;
+    Some(PathBuf::from(String::from_utf16(path).ok()?))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::os::windows::io::AsHandle;
+
     use super::*;
 
     #[test]
     fn the_system_names_this_person() {
         let person = person().unwrap();
         assert!(person.starts_with("S-1-"), "{person}");
+    }
+
+    #[test]
+    fn what_this_person_made_is_told_apart() {
+        let own = tempfile::tempfile().unwrap();
+        assert!(is_made_by_person(own.as_handle()).is_ok());
+        let session = session().unwrap();
+        assert!(session < u32::MAX);
+        assert!(system_folder().unwrap().is_dir());
     }
 
     #[test]

@@ -111,6 +111,12 @@ pub(crate) fn take_part_quietly(folders: &[&Path]) -> Option<First> {
     })
 }
 
+/// Does a program run that is found in this folder?
+pub(crate) fn runs_in(folder: &Path) -> bool {
+    let lock = File::open(folder.join(LOCK));
+    lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
 impl First {
     /// A program that cannot be found by others.
     const ALONE: Self = Self {
@@ -230,9 +236,12 @@ mod tests {
     #[test]
     fn when_the_first_one_is_gone_the_next_is_first() {
         let folder = tempfile::tempdir().unwrap();
+        assert!(!runs_in(folder.path()));
         let first = take_part(&[folder.path()], &Request::Home);
         assert!(take_part_quietly(&[folder.path()]).is_none());
+        assert!(runs_in(folder.path()));
         drop(first);
+        assert!(!runs_in(folder.path()));
         assert!(take_part_quietly(&[folder.path()]).is_some());
         assert!(matches!(
             take_part(&[folder.path()], &Request::Home),

@@ -1,9 +1,10 @@
 //! The talk on Windows: a named pipe. All people of a computer share the names of pipes, so nobody else may open this
 //! one, and its name, kept in a file of this person's, is new each time: nobody can take it beforehand and be handed a
-//! link.
+//! link. A name that a program left behind could be taken afterwards: so whoever has been found is asked who made it.
 
 use std::fs;
 use std::io;
+use std::os::windows::io::AsHandle;
 use std::path::{Path, PathBuf};
 
 use bbw_meet_core::storage;
@@ -30,8 +31,10 @@ impl Way {
     /// before its name is written down, so nobody can be led to another one.
     pub(super) fn listen(&self) -> io::Result<Listener> {
         let name = storage::reference().map_err(io::Error::other)?;
-        // Protected, so that nothing is inherited: all rights to this person, none to anybody else.
-        let rights = format!("D:P(A;;GA;;;{})", win32::person()?);
+        let person = win32::person()?;
+        // It belongs to this person, also where an administrator's things belong to all of them. Protected, so that
+        // nothing is inherited: all rights to this person, none to anybody else.
+        let rights = format!("O:{person}D:P(A;;GA;;;{person})");
         let rights = U16CString::from_str(rights).map_err(io::Error::other)?;
         let listener = ListenerOptions::new()
             .name(pipe(&name)?)
@@ -44,6 +47,10 @@ impl Way {
     pub(super) fn connect(&self) -> io::Result<Stream> {
         let name = fs::read_to_string(&self.0)?;
         let stream = Stream::connect(pipe(&name)?)?;
+        let Stream::NamedPipe(made) = &stream;
+        if !win32::is_made_by_person(made.inner().as_handle())? {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         // Only the program a person has just started may bring another one's window to the front.
         win32::let_others_come_to_front();
         Ok(stream)

@@ -13,7 +13,8 @@ use bbw_meet_core::meeting::{MeetingLink, Visit};
 use bbw_meet_core::storage;
 
 use super::{preferences, shared_home};
-use crate::person::make_private;
+use crate::desktop::screen;
+use crate::person::{make_private, of_session};
 
 /// The page the window shows until the meeting is there.
 const OPENING_PAGE: &str = "opening.html";
@@ -27,8 +28,17 @@ const WHERE_IT_HAS_BEEN: [&str; 4] = [
     "History-journal",
 ];
 
-/// The name of the profile for meetings with a token.
+/// The name of the profile for meetings with a token, of which each session has its own.
 const ONCE: &str = "once";
+
+/// What `name` is, if it is such a profile: this session's, or that of another with this number.
+fn once(name: &str) -> Option<Option<u32>> {
+    if name == of_session(ONCE, screen::session()) || name == ONCE {
+        return Some(None);
+    }
+    let number = name.strip_prefix(ONCE)?.strip_prefix('-')?;
+    number.parse().ok().map(Some)
+}
 
 /// How a browser lays out its folder.
 #[allow(dead_code)] // Each system uses two of them.
@@ -54,15 +64,19 @@ impl Layout {
 }
 
 /// Throws away what must not stay of all profiles of this computer in `place`, when none is in use: after a power cut,
-/// nobody else did.
-pub(super) fn tidy(place: &Path) {
+/// nobody else did. What belongs to a session in which a program `runs` is that one's to erase.
+pub(super) fn tidy(place: &Path, runs: impl Fn(u32) -> bool) {
     let suffix = shared_home::suffix(place);
-    let once = format!("{ONCE}{suffix}");
     for entry in fs::read_dir(place).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        if name == *once {
-            storage::erase(&entry.path());
-        } else if name.to_string_lossy().ends_with(&suffix) {
+        let Some(name) = name.to_str().and_then(|name| name.strip_suffix(&suffix)) else {
+            continue;
+        };
+        if let Some(session) = once(name) {
+            if !session.is_some_and(&runs) {
+                storage::erase(&entry.path());
+            }
+        } else {
             [Layout::Chromium, Layout::WebView2]
                 .iter()
                 .filter_map(|layout| layout.profile())
@@ -89,7 +103,7 @@ impl Folder {
     pub(super) fn prepare(place: &Path, layout: Layout, visit: &Visit) -> io::Result<Self> {
         let once = visit.target().link().and_then(MeetingLink::token).is_some();
         let name = if once {
-            ONCE.to_owned()
+            of_session(ONCE, screen::session())
         } else {
             visit.origin().host().replace(':', "_")
         };
@@ -198,9 +212,17 @@ mod tests {
             fs::create_dir(profile.join("Sessions")).unwrap();
             fs::write(profile.join("Sessions/Tabs_1"), "x").unwrap();
         }
-        tidy(place.path());
-        tidy(&place.path().join("missing"));
+        for session in ["once-3/Default", "once-4/Default"] {
+            fs::create_dir_all(place.path().join(session)).unwrap();
+        }
+        tidy(place.path(), |session| session == 4);
+        tidy(&place.path().join("missing"), |_| false);
         assert!(!place.path().join("once").exists());
+        assert!(!place.path().join("once-3").exists());
+        assert!(
+            place.path().join("once-4").exists(),
+            "a meeting of another session goes on"
+        );
         for profile in &profiles[1..] {
             let left: Vec<_> = fs::read_dir(place.path().join(profile))
                 .unwrap()

@@ -81,12 +81,13 @@ pub(crate) fn open(
 }
 
 /// Throws away what earlier meetings left where they could not end properly. To be called before a meeting is opened.
-pub(crate) fn tidy(base: &Path) {
+/// `runs` says whether a program runs in another session, whose meeting may be going on.
+pub(crate) fn tidy(base: &Path, runs: impl Fn(u32) -> bool) {
     for place in chromium::folders(base)
         .iter()
         .chain([&webview::place(base)])
     {
-        folder::tidy(place);
+        folder::tidy(place, &runs);
     }
 }
 

@@ -15,6 +15,9 @@ fn ours() -> Value {
     json!({
         // No history, no offer to translate the meeting or to keep passwords.
         "history": { "saving_disabled": true },
+        // Nobody is signed in to the browser, as Edge does by itself with the account of the computer
+        // (`components/signin/public/base/signin_pref_names.h`).
+        "signin": { "allowed": false, "allowed_on_next_startup": false },
         "translate": { "enabled": false },
         "credentials_enable_service": false,
         // Devices a meeting has no use for: a page's question for them is answered before a person has to. Headsets

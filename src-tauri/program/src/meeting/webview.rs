@@ -209,7 +209,8 @@ impl Meeting {
                 | FromWindow::Dropped(_)
                 | FromWindow::Placed(_)
                 | FromWindow::Closed
-                | FromWindow::Webrtc(_) => {}
+                | FromWindow::Webrtc(_)
+                | FromWindow::Broken(_) => {}
             }
         }
     }

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::desktop::screen;
+
 /// Folder name below the system's folders.
 const NAME: &str = "bbw-meet";
 
@@ -20,16 +22,27 @@ pub(crate) struct Folders {
     pub(crate) downloads: PathBuf,
     /// The person's desktop, if there is one.
     pub(crate) desktop: Option<PathBuf>,
+    /// The screen it is for, where a person can have several.
+    pub(crate) session: Option<u32>,
+}
+
+/// The name of what each session has one of: a program in one cannot show a window in another.
+pub(crate) fn of_session(name: &str, session: Option<u32>) -> String {
+    session.map_or_else(|| name.to_owned(), |session| format!("{name}-{session}"))
 }
 
 impl Folders {
     /// This person's folders; `None` when the system knows no home for them.
     pub(crate) fn of_this_person() -> Option<Self> {
         let data = dirs::data_local_dir()?.join(NAME);
+        let session = screen::session();
         Some(Self {
             config: dirs::config_dir()?.join(NAME),
-            runtime: dirs::runtime_dir()
-                .map_or_else(|| data.join("run"), |runtime| runtime.join(NAME)),
+            runtime: dirs::runtime_dir().map_or_else(
+                || data.join(of_session("run", session)),
+                |runtime| runtime.join(NAME),
+            ),
+            session,
             downloads: dirs::download_dir().or_else(dirs::home_dir)?,
             desktop: dirs::desktop_dir(),
             data,
@@ -45,6 +58,7 @@ impl Folders {
             runtime: folder.join("data/run"),
             downloads: folder.join("downloads"),
             desktop: None,
+            session: None,
         }
     }
 
@@ -64,7 +78,12 @@ impl Folders {
 
     /// What the launcher's web view writes by itself; the page stores nothing.
     pub(crate) fn launcher(&self) -> PathBuf {
-        self.data.join("launcher")
+        self.data.join(of_session("launcher", self.session))
+    }
+
+    /// What the running program of another session is found by.
+    pub(crate) fn runtime_of(&self, session: u32) -> PathBuf {
+        self.data.join(of_session("run", Some(session)))
     }
 
     /// Below this, one folder per meeting server.

@@ -20,7 +20,7 @@ use bbw_meet_core::window::Place;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-pub(crate) use folders::{Folders, make_private};
+pub(crate) use folders::{Folders, make_private, of_session};
 
 /// What is known of a person when the program starts.
 pub(crate) struct Known {

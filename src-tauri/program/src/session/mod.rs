@@ -11,7 +11,7 @@ mod view;
 use std::sync::Arc;
 
 use bbw_meet_core::deployment::Deployment;
-use bbw_meet_core::error::Problem;
+use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::history::{self, History};
 use bbw_meet_core::invitation::schedule::When;
 use bbw_meet_core::language::Language;
@@ -100,6 +100,8 @@ pub(crate) struct Session {
     notes: Vec<Note>,
     noted: u64,
     pub(crate) hosts: Vec<Availability>,
+    /// Why there is no launcher's page, where there is none.
+    pub(crate) no_webview: Problem,
     /// Everything has been erased but for what this program still uses.
     pub(crate) erased: bool,
     /// Everything is being erased: nothing may be opened meanwhile.
@@ -138,6 +140,7 @@ impl Session {
             notes: vec![],
             noted: 0,
             hosts,
+            no_webview: Code::HostMissing.into(),
             erased: false,
             erasing: false,
             arriving: 0,

@@ -8,7 +8,6 @@ mod link;
 mod process;
 
 use std::io;
-use std::process::ExitStatus;
 use std::sync::Arc;
 
 use bbw_meet_core::error::Code;
@@ -59,18 +58,19 @@ impl Window {
     }
 
     /// How it ended. It has said that it is gone, so this takes no time.
-    fn outcome(&self) -> io::Result<ExitStatus> {
-        self.process.wait()
+    fn outcome(&self) -> Option<i32> {
+        self.process.wait().ok().and_then(|status| status.code())
     }
 }
 
 /// What a window's exit code says of why it could not be shown; see the window's own `exit.rs`. With 1 GTK ends a program
-/// whose screen has gone.
-fn reason(status: io::Result<ExitStatus>) -> Code {
-    match status.ok().and_then(|status| status.code()) {
-        Some(1 | 3) => Code::NoDisplay,
+/// whose screen has gone; Windows always has one.
+fn reason(code: Option<i32>) -> Code {
+    match code {
+        Some(1 | 3) if cfg!(not(windows)) => Code::NoDisplay,
         Some(6) => Code::HostMissing,
         Some(7) => Code::VersionMixed,
+        Some(8) => Code::HostBroken,
         Some(_) | None => Code::WindowFailed,
     }
 }

@@ -375,6 +375,9 @@ function report(event, more = {}) {
   });
 }
 
+// What Jitsi does at its end, so that the others see the person go.
+addEventListener('pagehide', () => navigator.sendBeacon('/report', JSON.stringify({ event: 'gone', page })));
+
 const control = new EventSource(`/control?page=${page}`);
 
 control.onmessage = async ({ data }) => {

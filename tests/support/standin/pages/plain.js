@@ -4,6 +4,7 @@ const page = crypto.randomUUID();
 const control = new EventSource(`/control?page=${page}`);
 const orders = {
   goto: ({ to }) => location.assign(to),
+  'close-window': () => close(),
   // A sign-in that worked comes back to the room with a token.
   'signed-in': ({ token }) => {
     const back = new URL(new URLSearchParams(location.search).get('return'));

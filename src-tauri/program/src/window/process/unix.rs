@@ -4,7 +4,6 @@
 use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::Started;
@@ -13,9 +12,8 @@ use crate::desktop::process::Process;
 pub(super) type ToWindow = UnixStream;
 pub(super) type FromWindow = UnixStream;
 
-pub(super) fn start(program: &Path) -> io::Result<Started> {
+pub(super) fn start(mut command: Command) -> io::Result<Started> {
     let (ours, theirs) = UnixStream::pair()?;
-    let mut command = Command::new(program);
     command
         .stdin(Stdio::from(OwnedFd::from(theirs)))
         .stdout(Stdio::null());

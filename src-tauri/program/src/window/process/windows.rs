@@ -3,7 +3,6 @@
 
 use std::io::{self, PipeReader, PipeWriter};
 use std::os::windows::io::AsHandle;
-use std::path::Path;
 use std::process::Command;
 
 use super::Started;
@@ -13,11 +12,12 @@ use crate::desktop::win32;
 pub(super) type ToWindow = PipeWriter;
 pub(super) type FromWindow = PipeReader;
 
-pub(super) fn start(program: &Path) -> io::Result<Started> {
+#[allow(clippy::needless_pass_by_value)] // As on Unix, where it is changed.
+pub(super) fn start(command: Command) -> io::Result<Started> {
     let (theirs, to_window) = io::pipe()?;
     let (from_window, answers) = io::pipe()?;
     let process = spawn(
-        &Command::new(program),
+        &command,
         Some(theirs.as_handle()),
         Some(answers.as_handle()),
         &[],

@@ -10,6 +10,11 @@ use webview2_com::CoTaskMemPWSTR;
 use windows::Win32::Foundation::{E_FAIL, E_NOTIMPL};
 use windows::core::{Error, PCWSTR, implement};
 
+use bbw_meet_core::origin::Origin;
+use webview2_com::Microsoft::Web::WebView2::Win32::*;
+use windows::core::BOOL;
+
+use super::guard::{permissions, place_downloads, screen_capture};
 use super::*;
 
 type Flag = Rc<Cell<Option<bool>>>;
@@ -96,9 +101,9 @@ fn ask(
 }
 
 #[test]
-fn the_one_who_asks_is_answered_and_nothing_is_remembered() {
+fn the_one_who_asks_is_answered_and_only_what_names_the_devices_is_kept() {
     let camera = COREWEBVIEW2_PERMISSION_KIND_CAMERA;
-    let allowed = (Some(COREWEBVIEW2_PERMISSION_STATE_ALLOW), Some(false));
+    let allowed = (Some(COREWEBVIEW2_PERMISSION_STATE_ALLOW), Some(true));
     let denied = (Some(COREWEBVIEW2_PERMISSION_STATE_DENY), Some(false));
     assert_eq!(ask(camera, Some("https://meet.bbw.example/r")), allowed);
     assert_eq!(ask(camera, Some("https://evil.example/")), denied);
@@ -107,6 +112,9 @@ fn the_one_who_asks_is_answered_and_nothing_is_remembered() {
         denied,
         "a question without an address is none to put to the person"
     );
+    let sound = COREWEBVIEW2_PERMISSION_KIND_AUTOPLAY;
+    let for_now = (Some(COREWEBVIEW2_PERMISSION_STATE_ALLOW), Some(false));
+    assert_eq!(ask(sound, Some("https://meet.bbw.example/r")), for_now);
     let place = COREWEBVIEW2_PERMISSION_KIND_GEOLOCATION;
     assert_eq!(ask(place, Some("https://meet.bbw.example/r")), denied);
 }
