@@ -49,6 +49,7 @@ pub(crate) fn show(launcher: Launcher, answer: impl Fn(&Ask) -> Result<Value, Pr
             }
             // Nothing is opened, and nothing is kept.
             FromWindow::Hello { .. }
+            | FromWindow::Broken(_)
             | FromWindow::Dropped(_)
             | FromWindow::Placed(_)
             | FromWindow::Webrtc(_)
