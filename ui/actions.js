@@ -8,7 +8,7 @@ const ASKS = [
   "open-in-browser", "quit",
 ];
 
-const PAGES = ["settings", "privacy", "help", "about", "create"];
+const PAGES = ["settings", "privacy", "help", "about", "create", "telephone"];
 
 /** @type {Record<string, (x: import("./context.js").Context, element: HTMLElement) => any>} */
 export const common = {

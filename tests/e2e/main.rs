@@ -21,5 +21,6 @@ mod settings;
 mod storm;
 mod strangers;
 mod surroundings;
+mod telephone;
 mod wall;
 mod window_process;

@@ -2,7 +2,7 @@
 
 import { moment } from "../dates.js";
 import { h } from "../dom.js";
-import { actions as row, button, field, meetingName, said, title } from "../parts.js";
+import { actions as row, button, field, meetingName, said, telephone, title } from "../parts.js";
 
 export function draw(x) {
   const { profile, servers } = x.view;
@@ -15,6 +15,7 @@ export function draw(x) {
         label: x.t("home.entry"), hint: x.t("home.entry.hint", { host }), autocapitalize: "none", spellcheck: "false",
         beside: button(x, "start", x.t("home.start"), { look: "main", type: "submit" }),
       })),
+    telephone(x),
     recent(x),
     h("section", { "data-key": "create" },
       row(button(x, "create", x.t("home.create"))),
@@ -51,6 +52,10 @@ function line(x, entry, editing) {
 export const actions = {
   async start(x) {
     if ((await x.run("enter", { text: x.typed("entry") })) !== undefined) x.untype("entry");
+  },
+  /** What was typed is judged here, where it can be put right. */
+  async telephone(x) {
+    if ((await x.run("telephone", { of: { entered: x.typed("entry") } })) !== undefined) x.go("telephone");
   },
   "join-history": (x, element) => x.run("join-history", { id: element.dataset.id }),
   edit(x) {

@@ -17,10 +17,11 @@ import * as problem from "./problem.js";
 import * as running from "./running.js";
 import * as settings from "./settings.js";
 import * as switching from "./switch.js";
+import * as telephone from "./telephone.js";
 import * as welcome from "./welcome.js";
 
 /** @type {Record<string, { draw: Function, actions?: Record<string, Function>, escape?: Function }>} */
 export const screens = {
   halted, welcome, declined, home, appointment, opening, running, switch: switching, over, problem,
-  create, settings, privacy, help, about,
+  create, telephone, settings, privacy, help, about,
 };

@@ -92,6 +92,8 @@ asks! {
     OpenInBrowser = "open-in-browser",
     /// The meeting's address, for copying. Never with a token.
     MeetingLink = "meeting-link",
+    /// How to join on a telephone: the address, and its QR code.
+    Telephone = "telephone" { of: Chosen, },
     /// Save a calendar entry of the meeting that waits.
     CalendarPending = "calendar-pending",
 
@@ -112,6 +114,18 @@ asks! {
     OpenPage = "open-page" { which: Page, },
     /// A mail to the organisation about a problem.
     WriteMail = "write-mail" { code: Option<Code>, },
+}
+
+/// Which of the meetings the program knows, or can read from a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Chosen {
+    /// The one that waits, or the last one.
+    Pending,
+    /// What was entered, for the program to judge; nothing stands for the start page.
+    Entered(String),
+    /// One of the last meetings, by its id.
+    Past(String),
 }
 
 /// In what form an invitation is saved.
@@ -286,6 +300,7 @@ mod tests {
             json!({"ask": "enter", "text": 1}),
             json!({"ask": "enter", "text": "Raum", "address": "https://evil.example/"}),
             json!({"ask": "open-page", "which": "https://evil.example/"}),
+            json!({"ask": "telephone", "of": {"address": "https://evil.example/"}}),
             json!({"ask": "save-invitation", "draft": {"title": "x"}, "kind": "../x", "language": "de"}),
             json!("cancel"),
             json!(null),

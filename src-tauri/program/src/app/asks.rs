@@ -28,6 +28,7 @@ pub(super) fn is_immediate(ask: &Ask) -> bool {
             | Ask::OpenAnyway
             | Ask::OpenInBrowser
             | Ask::MeetingLink
+            | Ask::Telephone { .. }
             | Ask::SuggestRoom { .. }
     )
 }
@@ -72,6 +73,7 @@ impl App {
             Ask::OpenAnyway => view(self.ask(|session, _| Ok(session.open_anyway()))),
             Ask::OpenInBrowser => view(self.ask(|session, _| Ok(session.open_in_browser()))),
             Ask::MeetingLink => self.meeting_link().and_then(value),
+            Ask::Telephone { of } => self.telephone(&of).and_then(value),
             Ask::CalendarPending => self.calendar_pending().and_then(value),
 
             Ask::SuggestRoom { title } => {

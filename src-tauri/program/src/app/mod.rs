@@ -12,6 +12,7 @@ mod outside;
 mod person;
 mod signals;
 mod start;
+mod wayfinding;
 #[cfg_attr(not(windows), allow(dead_code))] // Tested everywhere.
 mod without_window;
 

@@ -87,13 +87,21 @@ impl Session {
         id: &str,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Problem> {
+        let destination = self.past(id)?;
+        Ok(self.go(destination, now))
+    }
+
+    /// Where one of the last meetings is.
+    ///
+    /// # Errors
+    /// As [`Session::join_history`].
+    pub(crate) fn past(&self, id: &str) -> Result<Destination, Problem> {
         let meeting = &self.history.entry(id)?.meeting;
         let link = MeetingLink::parse(&meeting.link, &self.deployment.servers)?;
-        let destination = Destination {
+        Ok(Destination {
             title: meeting.title.clone(),
             ..Destination::bare(link)
-        };
-        Ok(self.go(destination, now))
+        })
     }
 
     /// Everything is to be erased. Until [`Session::was_erased`], nothing is opened.
