@@ -14,6 +14,8 @@ mod hosts;
 mod invitations;
 mod names;
 mod network;
+mod practice;
+mod practice_page;
 mod returning;
 mod second_start;
 mod secrets;

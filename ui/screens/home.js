@@ -1,8 +1,9 @@
 // The start page of people who have agreed: where to? Below it, where they were.
 
+import { practise } from "../actions.js";
 import { moment } from "../dates.js";
 import { h } from "../dom.js";
-import { actions as row, button, field, meetingName, said, telephone, title } from "../parts.js";
+import { actions as row, button, field, meetingName, practice, said, telephone, title } from "../parts.js";
 
 export function draw(x) {
   const { profile, servers } = x.view;
@@ -17,6 +18,7 @@ export function draw(x) {
       })),
     telephone(x),
     recent(x),
+    practice(x),
     h("section", { "data-key": "create" },
       row(button(x, "create", x.t("home.create"))),
       h("p", { class: "hint" }, x.t("home.create.hint"))));
@@ -57,6 +59,7 @@ export const actions = {
   async telephone(x) {
     if ((await x.run("telephone", { of: { entered: x.typed("entry") } })) !== undefined) x.go("telephone");
   },
+  practise: (x) => practise(x, { entered: x.typed("entry") }),
   "join-history": (x, element) => x.run("join-history", { id: element.dataset.id }),
   edit(x) {
     x.bag.editing = !x.bag.editing;

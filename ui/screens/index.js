@@ -12,6 +12,7 @@ import * as help from "./help.js";
 import * as home from "./home.js";
 import * as opening from "./opening.js";
 import * as over from "./over.js";
+import * as practice from "./practice.js";
 import * as privacy from "./privacy.js";
 import * as problem from "./problem.js";
 import * as running from "./running.js";
@@ -22,6 +23,6 @@ import * as welcome from "./welcome.js";
 
 /** @type {Record<string, { draw: Function, actions?: Record<string, Function>, escape?: Function }>} */
 export const screens = {
-  halted, welcome, declined, home, appointment, opening, running, switch: switching, over, problem,
+  halted, welcome, declined, home, appointment, opening, practice, running, switch: switching, over, problem,
   create, telephone, settings, privacy, help, about,
 };

@@ -194,6 +194,8 @@ codes! {
     HostMissing = "host-missing",
     /// Every host failed.
     HostNone = "host-none",
+    /// No window that is there can show the page for trying out camera and microphone.
+    PracticeUnavailable = "practice-unavailable",
     /// The browser crashed during the meeting.
     HostCrashed = "host-crashed",
 

@@ -10,6 +10,7 @@ mod course;
 #[allow(dead_code)]
 mod errors;
 mod look;
+pub(crate) mod practice;
 #[allow(dead_code)]
 mod rules;
 #[cfg_attr(windows, path = "windows.rs")]
@@ -69,7 +70,7 @@ pub(crate) fn run(link: Link, order: MeetingOrder) -> Exit {
         fail(&teller, code);
         return exit;
     }
-    let context = tauri::generate_context!();
+    let context = crate::context();
     environment::set_identity(&context.config().identifier);
     let Ok(app) = tauri::Builder::default().build(context) else {
         fail(&teller, Code::HostNotStarted);

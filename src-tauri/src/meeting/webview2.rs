@@ -118,7 +118,7 @@ pub(super) fn lead(view: &PlatformWebview, meeting: Meeting, opening_page: &str)
 }
 
 /// Camera, microphone and the like: by the address of the page or frame that asks.
-fn permissions(server: Origin) -> ICoreWebView2PermissionRequestedEventHandler {
+pub(super) fn permissions(server: Origin) -> ICoreWebView2PermissionRequestedEventHandler {
     PermissionRequestedEventHandler::create(Box::new(move |_, args| {
         let Some(args) = args else { return Ok(()) };
         // SAFETY: see `lead`.
@@ -257,7 +257,7 @@ fn loaded(
     }))
 }
 
-fn source(webview: &ICoreWebView2) -> Result<String> {
+pub(super) fn source(webview: &ICoreWebView2) -> Result<String> {
     // SAFETY: see `lead`.
     text(|address| unsafe { webview.Source(address) })
 }
@@ -282,7 +282,7 @@ fn how_it_ended(args: &ICoreWebView2NavigationCompletedEventArgs) -> Result<Load
 }
 
 /// Reads a text that WebView2 allocates.
-fn text(read: impl FnOnce(*mut PWSTR) -> Result<()>) -> Result<String> {
+pub(super) fn text(read: impl FnOnce(*mut PWSTR) -> Result<()>) -> Result<String> {
     let mut text = PWSTR::null();
     read(&mut text)?;
     Ok(take_pwstr(text))

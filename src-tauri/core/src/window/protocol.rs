@@ -12,6 +12,7 @@ use crate::invitation::Draft;
 use crate::language::Language;
 use crate::meeting::News;
 use crate::origin::Origin;
+use crate::practice::{self, Looks, Site};
 
 /// The version both halves must have. They are installed together; after an upgrade, a program that still runs may
 /// find a window of the next version.
@@ -78,6 +79,12 @@ asks! {
     JoinPending = "join-pending",
     /// One of the last meetings again, by its id.
     JoinHistory = "join-history" { id: String, },
+    /// Try out camera and microphone, in these looks; that meeting waits behind it.
+    Practise = "practise" { of: Chosen, looks: Looks, },
+    /// Bring the window for trying out to the front.
+    ShowPractice = "show-practice",
+    /// Close the window for trying out.
+    EndPractice = "end-practice",
     /// Stop waiting for the meeting.
     Cancel = "cancel",
     /// Leave the running meeting and join the other.
@@ -160,6 +167,8 @@ pub enum Role {
     Launcher(Box<Launcher>),
     /// Show a meeting in a web view. Such a process has no road into the program but the news of its meeting.
     Meeting(Box<MeetingOrder>),
+    /// Let a person try out camera and microphone. Such a process has no road into the program but the news of that.
+    Practice(Box<PracticeOrder>),
     /// Show nothing: say whether the web view could carry a meeting.
     Probe,
 }
@@ -214,6 +223,17 @@ impl fmt::Debug for MeetingOrder {
             .field("server", &self.server)
             .finish_non_exhaustive()
     }
+}
+
+/// A page for trying out camera and microphone, to be shown in a web view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PracticeOrder {
+    /// The page. The window answers every request from it, and lets none through.
+    pub site: Site,
+    /// What the window is called at first.
+    pub title: String,
+    /// The profile's folder, which is erased afterwards.
+    pub folder: PathBuf,
 }
 
 /// The first message to a window.
@@ -274,6 +294,8 @@ pub enum FromWindow {
     Webrtc(bool),
     /// Meeting: its news.
     News(News),
+    /// Practice: its news.
+    Practice(practice::News),
     /// Meeting: its page wants this web address opened elsewhere, for the program to judge.
     Elsewhere(String),
 }

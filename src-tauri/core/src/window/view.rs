@@ -84,6 +84,8 @@ pub enum Stage {
         /// Hosts that failed.
         notes: Vec<Problem>,
     },
+    /// Camera and microphone are tried out, in a window of their own.
+    Practice,
     /// A meeting runs in a window of its own.
     Running,
     /// Another meeting is asked for while one runs, or ran until a moment ago.

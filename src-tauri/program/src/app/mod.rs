@@ -260,7 +260,10 @@ impl App {
             }
             FromWindow::Webrtc(webrtc) => self.tell(|session, _| session.webview_found(webrtc)),
             // Not a launcher's to say.
-            FromWindow::Hello { .. } | FromWindow::News(_) | FromWindow::Elsewhere(_) => {}
+            FromWindow::Hello { .. }
+            | FromWindow::News(_)
+            | FromWindow::Practice(_)
+            | FromWindow::Elsewhere(_) => {}
         }
     }
 

@@ -3,6 +3,7 @@
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::MeetingLink;
 use bbw_meet_core::meeting::qr;
+use bbw_meet_core::practice::Looks;
 use bbw_meet_core::window::View;
 use bbw_meet_core::window::protocol::Chosen;
 use bbw_meet_core::window::view::Telephone;
@@ -44,6 +45,16 @@ impl App {
             Chosen::Entered(text) => self.entered(text),
             Chosen::Past(id) => self.session().past(id),
         }
+    }
+
+    /// Tries out camera and microphone. Where no meeting was chosen, none waits behind it.
+    pub(super) fn practise(&self, of: &Chosen, looks: Looks) -> Result<View, Problem> {
+        let next = match of {
+            Chosen::Pending => self.pending().ok(),
+            Chosen::Entered(text) if text.trim().is_empty() => None,
+            Chosen::Entered(_) | Chosen::Past(_) => Some(self.chosen(of)?),
+        };
+        self.ask(|session, _| session.practise(next, looks))
     }
 
     /// How to go there with a telephone.

@@ -38,7 +38,7 @@ impl Session {
     /// The person has taken the consent back: from now on no meeting opens.
     pub(crate) fn withdrawn(&mut self, standing: Standing) -> Vec<Effect> {
         self.standing = standing;
-        if self.running.is_none() {
+        if self.running.is_none() && self.practice.is_none() {
             self.stage = Stage::Welcome;
         }
         vec![]
@@ -109,7 +109,7 @@ impl Session {
     /// # Errors
     /// `meeting-runs` while a meeting runs: its browser would write again.
     pub(crate) fn erase(&mut self) -> Result<Vec<Effect>, Problem> {
-        if self.running.is_some() {
+        if self.running.is_some() || self.practice.is_some() {
             return Err(Code::MeetingRuns.into());
         }
         self.erasing = true;
