@@ -5,10 +5,10 @@ import { copyFrom } from "./clipboard.js";
 /** Buttons that only ask the program for what they are called; the answer is the new view. */
 const ASKS = [
   "decline", "reconsider", "withdraw", "join-pending", "cancel", "leave-and-join", "stay", "go-home", "open-anyway",
-  "open-in-browser", "quit",
+  "open-in-browser", "show-practice", "end-practice", "quit",
 ];
 
-const PAGES = ["settings", "privacy", "help", "about", "create"];
+const PAGES = ["settings", "privacy", "help", "about", "create", "telephone"];
 
 /** @type {Record<string, (x: import("./context.js").Context, element: HTMLElement) => any>} */
 export const common = {
@@ -18,6 +18,7 @@ export const common = {
   "text-size": (x, element) => x.change({ textSize: Number(/** @type {HTMLSelectElement} */ (element).value) }, "look"),
   "write-mail": (x, element) => x.run("write-mail", { code: element.dataset.code ?? null }),
   "open-page": (x, element) => x.run("open-page", { which: element.dataset.which }),
+  practise: (x) => practise(x, "pending"),
   async copy(x, element) {
     const from = element.dataset.from ?? "";
     const source = document.getElementById(from);
@@ -27,6 +28,13 @@ export const common = {
 
 for (const name of ASKS) common[name] = (x) => x.run(name);
 for (const page of PAGES) common[page] = (x) => x.go(page);
+
+/** Tries out camera and microphone before this meeting, as this page looks and speaks now: before there is consent, only
+ *  the page knows. @param {import("./context.js").Context} x @param {import("./bridge.js").Chosen} of */
+export function practise(x, of) {
+  const { theme, textSize } = x.looks;
+  return x.run("practise", { of, looks: { language: x.language, theme, textSize } });
+}
 
 /** Which field a refusal speaks of: the first of these that is on the screen. */
 const FIELDS = /** @type {[RegExp, string[]][]} */ ([

@@ -31,6 +31,9 @@
  * @typedef {{ path: string, what: string, files: StoredFile[] }} StoredFolder
  * @typedef {{ path: string, what: string, bytes: number }} StoredFile
  * @typedef {{ title: string, room: string|null, date: string|null, time: string|null, minutes: number }} Draft
+ * @typedef {{ link: string, code: QrCode|null, lacksToken: boolean }} Telephone
+ * @typedef {{ modules: number, dark: string }} QrCode
+ * @typedef {"pending"|{ entered: string }|{ past: string }} Chosen
  * @typedef {{ room: string, host: string, link: string, start: string|null, end: string|null, zone: string,
  *             note: Problem|null }} Preview
  */
@@ -55,6 +58,9 @@ export const ASKS = {
   "enter": ["text"],
   "join-pending": [],
   "join-history": ["id"],
+  "practise": ["of", "looks"],
+  "show-practice": [],
+  "end-practice": [],
   "cancel": [],
   "leave-and-join": [],
   "stay": [],
@@ -62,6 +68,7 @@ export const ASKS = {
   "open-anyway": [],
   "open-in-browser": [],
   "meeting-link": [],
+  "telephone": ["of"],
   "calendar-pending": [],
   "suggest-room": ["title"],
   "check-invitation": ["draft"],

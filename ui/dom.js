@@ -6,7 +6,19 @@
  * @returns {HTMLElement}
  */
 export function h(tag, attributes, ...children) {
-  const node = document.createElement(tag);
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/**
+ * The same for a drawing.
+ * @param {string} tag @param {Record<string, any>|null} [attributes] @param {...any} children
+ */
+export function svg(tag, attributes, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+/** @template {Element} T @param {T} node @param {Record<string, any>|null|undefined} attributes @param {any[]} children @returns {T} */
+function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (value === null || value === undefined || value === false) continue;
     node.setAttribute(name, value === true ? "" : String(value));

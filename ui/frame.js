@@ -5,7 +5,7 @@ import { button } from "./parts.js";
 import { problemWords } from "./words.js";
 
 /** Screens with one question only: nothing beside it invites people elsewhere. */
-const ALONE = new Set(["halted", "opening", "switch"]);
+const ALONE = new Set(["halted", "opening", "practice", "switch"]);
 
 /** A copy of what the page itself has: a picture to be fetched would hold up the first drawing. */
 const mark = () => /** @type {HTMLTemplateElement} */ (document.getElementById("mark")).content.cloneNode(true);

@@ -104,6 +104,7 @@ export const licences = [
       "png",
       "powerfmt",
       "proc-macro2",
+      "qrcode",
       "quote",
       "rand_core",
       "raw-window-handle",

@@ -106,6 +106,18 @@ export function copyLink(x, look) {
     actions(button(x, "copy", x.t("meeting.copy"), { look, "data-from": "link" }), said(x, "link")));
 }
 
+/** The way to trying out camera and microphone. */
+export function practice(x) {
+  return h("section", { "data-key": "practise" },
+    actions(button(x, "practise", x.t("practice.title"))),
+    h("p", { class: "hint" }, x.t("practice.hint")));
+}
+
+/** The way to the page that shows the meeting's link to a telephone. */
+export function telephone(x) {
+  return actions(button(x, "telephone", x.t("telephone.title"), { look: "quiet" }));
+}
+
 /** Whom to ask: a sentence with the organisation's mail address and a button that writes to it; where the deployment
  *  names no address, the organisation's page. */
 export function contact(x, key, code = null) {

@@ -2,7 +2,7 @@
 //! there is not. It shows what the program says, hands on what the person asks, and decides nothing.
 //!
 //! What both say to each other is declared in core, `window/protocol.rs`. One process shows one window: the launcher,
-//! or a meeting in the system's web view. They share no more than the road to the program.
+//! a meeting in the system's web view, or the page for trying one out. They share no more than the road to the program.
 
 mod by_hand;
 mod end;
@@ -34,10 +34,16 @@ pub fn run() -> ExitCode {
     let exit = match link.begin() {
         Ok(Role::Launcher(launcher)) => launcher::run(link, *launcher),
         Ok(Role::Meeting(order)) => meeting::run(link, *order),
+        Ok(Role::Practice(order)) => meeting::practice::run(link, *order),
         Ok(Role::Probe) => probe(link),
         Err(exit) => exit,
     };
     exit.into()
+}
+
+/// What Tauri's build has put into this program.
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// Says what this computer's web view can do. Needs no screen.

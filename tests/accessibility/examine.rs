@@ -6,6 +6,8 @@ use bbw_meet_core::language::Language;
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::jitsi;
 use bbw_meet_tests::launcher::Launcher;
+use bbw_meet_tests::page::Page;
+use bbw_meet_tests::practice::PracticePage;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -55,20 +57,46 @@ pub(crate) fn screen(name: &str, desk: &Desk, launcher: &Launcher) -> Vec<String
     wrong
 }
 
+/// Everything that is wrong with the page for trying out, in the language it speaks.
+pub(crate) fn practice(name: &str, language: &str, page: &PracticePage) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut found = |dress: &str, what: Vec<String>| {
+        let told = |what| format!("{name}, {dress}: {what}");
+        wrong.extend(what.into_iter().map(told));
+    };
+    for theme in THEMES {
+        for size in SIZES {
+            page.resize(FIRST.0, FIRST.1);
+            page.dress(theme, language, size);
+            let dress = format!("{theme} {language} {size} %");
+            found(&dress, axe(page));
+            found(&dress, text(page, theme));
+            page.resize(SMALLEST.0, SMALLEST.1);
+            found(
+                &format!("320 px {dress}"),
+                list(page.run(include_str!("page/reflow.js"))),
+            );
+        }
+    }
+    page.resize(FIRST.0, FIRST.1);
+    page.dress(USUAL.0, language, USUAL.2);
+    wrong
+}
+
 /// axe's verdict.
-fn axe(launcher: &Launcher) -> Vec<String> {
-    if launcher.run("return !window.axe") == true {
+fn axe(page: &dyn Page) -> Vec<String> {
+    if page.run("return !window.axe") == true {
         let source = fs::read_to_string(jitsi::packages().join("axe-core/axe.min.js")).unwrap();
         let unfrozen = include_str!("page/unfrozen.js");
-        launcher.run(&format!(
+        page.run(&format!(
             "{unfrozen}\n(function (RegExp) {{ {source} \n}}).call(window, Unfrozen);"
         ));
     }
-    list(launcher.run_async(include_str!("page/axe.js")))
+    list(page.run_async(include_str!("page/axe.js")))
 }
 
 /// Text nobody wrote, and colours that are no known pair.
-fn text(launcher: &Launcher, theme: &str) -> Vec<String> {
+fn text(page: &dyn Page, theme: &str) -> Vec<String> {
     #[derive(Deserialize)]
     struct Text {
         pieces: Vec<Piece>,
@@ -81,7 +109,7 @@ fn text(launcher: &Launcher, theme: &str) -> Vec<String> {
         paper: Colour,
     }
     let Text { pieces, gaps } =
-        serde_json::from_value(launcher.run(include_str!("page/text.js"))).unwrap();
+        serde_json::from_value(page.run(include_str!("page/text.js"))).unwrap();
     let pairs = colours::pairs();
     let unknown = pieces
         .into_iter()

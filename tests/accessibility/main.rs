@@ -7,6 +7,7 @@ mod dress;
 mod examine;
 mod keyboard;
 mod languages;
+mod practice;
 mod reader;
 mod tours;
 mod window;

@@ -16,6 +16,8 @@ pub mod desk;
 mod driver;
 pub mod jitsi;
 pub mod launcher;
+pub mod page;
+pub mod practice;
 pub mod reader;
 pub mod standin;
 pub mod tour;

@@ -72,6 +72,10 @@ pub fn everyday(look: &mut Look) {
     launcher.press("edit").says("Entfernen");
     look("home-edit", &desk, &launcher);
     launcher.press("edit");
+    launcher.press("telephone").expect("telephone");
+    launcher.says("https://");
+    look("telephone", &desk, &launcher);
+    launcher.press("back").expect("home");
 
     launcher.press("settings").expect("settings");
     look("settings", &desk, &launcher);

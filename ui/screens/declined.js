@@ -1,7 +1,7 @@
 // After a refusal: nothing opens, nobody is pressed, and the ways without the program stand here.
 
 import { h } from "../dom.js";
-import { actions as row, button, contact, copyLink, title } from "../parts.js";
+import { actions as row, button, contact, copyLink, telephone, title } from "../parts.js";
 
 export function draw(x) {
   const { meeting, organisation } = x.view;
@@ -12,7 +12,7 @@ export function draw(x) {
     row(button(x, "reconsider", x.t("declined.reconsider"))),
     h("section", { class: "stack", "data-key": "ways" },
       h("h2", null, x.t("declined.ways")),
-      meeting && [h("p", null, x.t("declined.way.link")), copyLink(x, "main")],
+      meeting && [h("p", null, x.t("declined.way.link")), copyLink(x, "main"), telephone(x)],
       h("p", null, x.t("declined.way.page", { organisation: organisation.name })),
       row(button(x, "open-page", x.t("declined.page"), { "data-which": "guest" })),
       organisation.contactMail && contact(x, "declined.way.mail")));

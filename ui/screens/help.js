@@ -1,17 +1,18 @@
 // Help without the internet: each question opens in its place.
 
 import { h } from "../dom.js";
-import { actions as row, button, contact, title } from "../parts.js";
+import { actions as row, button, contact, practice, title } from "../parts.js";
 
 /** The questions and how many sentences answer each: keys `help.<question>.<number>`. */
 const QUESTIONS = /** @type {[string, number][]} */ ([
-  ["start", 3], ["no-media", 5], ["pin", 4], ["captions", 3], ["tiles", 2], ["share", 3], ["data", 3], ["keys", 2],
+  ["start", 4], ["no-media", 5], ["pin", 4], ["captions", 3], ["tiles", 2], ["share", 3], ["data", 3], ["keys", 2],
 ]);
 
 export function draw(x) {
   const heading = x.t("help.title");
   const body = h("div", { class: "stack" },
     title(heading),
+    practice(x),
     h("p", null, x.t("help.lead")),
     h("div", { class: "questions", "data-key": "questions" }, QUESTIONS.map(([question, count]) => answer(x, question, count))),
     h("section", { "data-key": "contact" },

@@ -1,8 +1,9 @@
 // The start page of people who have agreed: where to? Below it, where they were.
 
+import { practise } from "../actions.js";
 import { moment } from "../dates.js";
 import { h } from "../dom.js";
-import { actions as row, button, field, meetingName, said, title } from "../parts.js";
+import { actions as row, button, field, meetingName, practice, said, telephone, title } from "../parts.js";
 
 export function draw(x) {
   const { profile, servers } = x.view;
@@ -15,7 +16,9 @@ export function draw(x) {
         label: x.t("home.entry"), hint: x.t("home.entry.hint", { host }), autocapitalize: "none", spellcheck: "false",
         beside: button(x, "start", x.t("home.start"), { look: "main", type: "submit" }),
       })),
+    telephone(x),
     recent(x),
+    practice(x),
     h("section", { "data-key": "create" },
       row(button(x, "create", x.t("home.create"))),
       h("p", { class: "hint" }, x.t("home.create.hint"))));
@@ -52,6 +55,11 @@ export const actions = {
   async start(x) {
     if ((await x.run("enter", { text: x.typed("entry") })) !== undefined) x.untype("entry");
   },
+  /** What was typed is judged here, where it can be put right. */
+  async telephone(x) {
+    if ((await x.run("telephone", { of: { entered: x.typed("entry") } })) !== undefined) x.go("telephone");
+  },
+  practise: (x) => practise(x, { entered: x.typed("entry") }),
   "join-history": (x, element) => x.run("join-history", { id: element.dataset.id }),
   edit(x) {
     x.bag.editing = !x.bag.editing;

@@ -12,15 +12,17 @@ import * as help from "./help.js";
 import * as home from "./home.js";
 import * as opening from "./opening.js";
 import * as over from "./over.js";
+import * as practice from "./practice.js";
 import * as privacy from "./privacy.js";
 import * as problem from "./problem.js";
 import * as running from "./running.js";
 import * as settings from "./settings.js";
 import * as switching from "./switch.js";
+import * as telephone from "./telephone.js";
 import * as welcome from "./welcome.js";
 
 /** @type {Record<string, { draw: Function, actions?: Record<string, Function>, escape?: Function }>} */
 export const screens = {
-  halted, welcome, declined, home, appointment, opening, running, switch: switching, over, problem,
-  create, settings, privacy, help, about,
+  halted, welcome, declined, home, appointment, opening, practice, running, switch: switching, over, problem,
+  create, telephone, settings, privacy, help, about,
 };

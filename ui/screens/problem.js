@@ -1,7 +1,7 @@
 // Something does not work: what happened, what to do (its first step is the button), whom to ask, what support needs.
 
 import { h } from "../dom.js";
-import { actions as row, button, contact, mainButton, said, title } from "../parts.js";
+import { actions as row, button, contact, mainButton, said, telephone, title } from "../parts.js";
 import { problemWords } from "../words.js";
 
 export function draw(x) {
@@ -18,7 +18,8 @@ export function draw(x) {
     h("section", { "data-key": "do" },
       h("h2", null, x.t("problem.do")),
       h("p", null, todo),
-      row(ways.map(([action, key], at) => (at === 0 ? mainButton(x, action, x.t(key)) : button(x, action, x.t(key)))))),
+      row(ways.map(([action, key], at) => (at === 0 ? mainButton(x, action, x.t(key)) : button(x, action, x.t(key))))),
+      x.view.meeting && telephone(x)),
     h("section", { "data-key": "ask" },
       h("h2", null, x.t("problem.ask")),
       contact(x, "problem.ask.text", problem.code)),

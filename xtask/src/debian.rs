@@ -95,6 +95,7 @@ pub(crate) const TEST: &[Package] = &[
     unless("xdotool", &["xdotool"], "keys and mouse"),
     unless("wmctrl", &["wmctrl"], "closes windows as their cross does"),
     unless("imagemagick", &["import"], "pictures of the screen"),
+    unless("zbar-tools", &["zbarimg"], "reads QR codes off them"),
     unless("dbus", &["dbus-daemon"], "a message bus for each test"),
     package("at-spi2-core", "what a screen reader is told"),
     package("fonts-noto-color-emoji", "names with emoji"),

@@ -196,6 +196,8 @@ codes! {
     HostBroken = "host-broken",
     /// Every host failed.
     HostNone = "host-none",
+    /// No window that is there can show the page for trying out camera and microphone.
+    PracticeUnavailable = "practice-unavailable",
     /// The browser crashed during the meeting.
     HostCrashed = "host-crashed",
 

@@ -12,6 +12,7 @@ pub mod invitation;
 pub mod language;
 pub mod meeting;
 pub mod origin;
+pub mod practice;
 pub mod privacy;
 pub mod profile;
 pub mod storage;

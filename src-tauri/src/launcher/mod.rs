@@ -53,7 +53,7 @@ pub(crate) fn run(link: Link, launcher: Launcher) -> Exit {
         return exit;
     }
     environment::rest_caret();
-    let context = tauri::generate_context!();
+    let context = crate::context();
     environment::set_identity(&context.config().identifier);
     let (listener, teller) = link.split();
     let built = tauri::Builder::default()

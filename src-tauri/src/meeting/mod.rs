@@ -12,6 +12,7 @@ mod errors;
 mod follow;
 mod leave;
 mod look;
+pub(crate) mod practice;
 #[allow(dead_code)]
 mod rules;
 mod sign_in;
@@ -91,7 +92,7 @@ pub(crate) fn run(link: Link, order: MeetingOrder) -> Exit {
         fail(&teller, code.into());
         return exit;
     }
-    let context = tauri::generate_context!();
+    let context = crate::context();
     environment::set_identity(&context.config().identifier);
     let app = match tauri::Builder::default().build(context) {
         Ok(app) => app,

@@ -1,7 +1,7 @@
 //! The program under test, as a process.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 /// Names the program to be tested; without it, the one beside the tests in the target folder.
@@ -50,6 +50,12 @@ impl Running {
     /// Its process id.
     pub fn pid(&self) -> u32 {
         self.0.id()
+    }
+
+    /// What it reads and what it writes, where the command gave it pipes for both.
+    pub(crate) fn streams(&mut self) -> (ChildStdin, ChildStdout) {
+        let Child { stdin, stdout, .. } = &mut self.0;
+        stdin.take().zip(stdout.take()).expect("pipes")
     }
 
     /// Kills it, without a chance to tidy up.

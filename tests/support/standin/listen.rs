@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
@@ -95,6 +96,7 @@ async fn serve(state: Arc<State>, listener: TcpListener, address: SocketAddr, tl
         tokio::select! {
             accepted = listener.accept() => {
                 let Ok((stream, _)) = accepted else { continue };
+                state.connections.fetch_add(1, Ordering::Relaxed);
                 if fault == Fault::BlackHole {
                     connections.spawn(async move { swallow(stream).await });
                     continue;

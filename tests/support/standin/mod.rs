@@ -11,6 +11,7 @@ mod state;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -161,6 +162,11 @@ impl StandIn {
         if let Ok(report) = self.state.take(event, Instant::now() + limit) {
             panic!("this must not have happened: {report:#?}");
         }
+    }
+
+    /// How many connections it has taken so far, whether or not anything was asked on them.
+    pub fn connections(&self) -> usize {
+        self.state.connections.load(Ordering::Relaxed)
     }
 
     /// Every request so far, oldest first.

@@ -1,6 +1,7 @@
 //! What the stand-in's routes, its listener and the test share.
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
@@ -132,6 +133,8 @@ pub(crate) struct State {
     reports: Mutex<Vec<Report>>,
     arrived: Condvar,
     requests: Mutex<Vec<Request>>,
+    /// Connections that were taken, whatever came of them.
+    pub(crate) connections: AtomicUsize,
 }
 
 impl State {
@@ -144,6 +147,7 @@ impl State {
             reports: Mutex::default(),
             arrived: Condvar::new(),
             requests: Mutex::default(),
+            connections: AtomicUsize::new(0),
         }
     }
 

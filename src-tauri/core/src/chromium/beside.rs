@@ -7,12 +7,11 @@
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
-use serde_json::json;
 use url::Url;
 
 use super::conversation::Step;
 use super::message::Page;
-use super::protocol::{self, Id};
+use super::protocol;
 use crate::meeting::elsewhere;
 use crate::origin::Origin;
 
@@ -183,9 +182,5 @@ impl Pages {
 }
 
 fn close(target: &str) -> Step {
-    Step::Send(protocol::to_browser(
-        Id::Ignored,
-        "Target.closeTarget",
-        json!({ "targetId": target }),
-    ))
+    Step::Send(protocol::close(target))
 }

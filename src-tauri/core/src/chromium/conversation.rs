@@ -17,15 +17,16 @@ use super::check::Check;
 use super::cut;
 use super::frames::Frame;
 use super::message::{self, Message};
+use super::own_page::OwnPage;
 use super::protocol::{self, Id};
 use crate::error::Code;
 use crate::meeting::arrival::{self, Words};
 use crate::meeting::{Ending, News, Visit, Watch, network, page};
 use crate::origin::Origin;
 
-/// What to do next.
+/// What to do next. `N` is what is told at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Step<N = News> {
     /// Say this to the browser.
     Send(String),
     /// The meeting's page is there.
@@ -34,7 +35,7 @@ pub enum Step {
     /// person's own browser, or the draft of a mail.
     OpenElsewhere(Url),
     /// Close the browser and tell this.
-    Finish(News),
+    Finish(N),
 }
 
 /// What a conversation is about.
@@ -66,22 +67,14 @@ enum Phase {
     Open,
 }
 
-/// The page the meeting happens in.
-#[cfg_attr(test, derive(Clone))]
-struct Main {
-    target: String,
-    session: String,
-}
-
 /// One meeting's conversation with its browser.
 #[cfg_attr(test, derive(Clone))]
 pub struct Conversation {
     plan: Plan,
     watch: Watch,
     phase: Phase,
-    /// The page that was asked for: the opening page.
-    asked: Option<String>,
-    main: Option<Main>,
+    /// The page the meeting happens in.
+    main: OwnPage,
     pages: Pages,
     check: Check,
     /// The document the navigation brought (`loaderId`).
@@ -97,8 +90,7 @@ impl Conversation {
         Self {
             watch: Watch::new(&plan.visit, &plan.sign_in),
             phase: Phase::Waiting,
-            asked: None,
-            main: None,
+            main: OwnPage::new(plan.opening.clone()),
             pages: Pages::new(plan.visit.origin().clone(), plan.sign_in.clone()),
             check: Check::new(plan.visit.origin().clone(), plan.check),
             document: String::new(),
@@ -120,14 +112,13 @@ impl Conversation {
 
     /// Has the browser answered at all?
     pub fn has_page(&self) -> bool {
-        self.main.is_some()
+        self.main.target().is_some()
     }
 
     /// Brings the meeting's window to the front.
     pub fn to_front(&self) -> Option<String> {
-        self.main.as_ref().map(|main| {
-            protocol::to_page(Id::Ignored, &main.session, "Page.bringToFront", json!({}))
-        })
+        let front = |_: &str| self.main.say(Id::Ignored, "Page.bringToFront", json!({}));
+        self.main.target().map(front)
     }
 
     /// When [`Conversation::tick`] is to be called if the browser says nothing until then.
@@ -151,9 +142,7 @@ impl Conversation {
             Message::Appeared(page) | Message::Moved(page) if self.is_main(&page.target) => {
                 self.moved(&page.address)
             }
-            Message::Appeared(page) | Message::Moved(page) if self.main.is_none() => {
-                self.found(&page)
-            }
+            Message::Appeared(page) | Message::Moved(page) if !self.has_page() => self.found(&page),
             Message::Appeared(page) => {
                 let opened = page.opener.as_ref().is_some_and(|id| self.is_main(id));
                 self.pages.appeared(&page, opened, now)
@@ -174,7 +163,7 @@ impl Conversation {
             }
             Message::Gone { target } => {
                 self.pages.gone(&target);
-                self.asked.take_if(|asked| *asked == target);
+                self.main.gone(&target);
                 vec![]
             }
             Message::Arrived { status, address } if self.phase == Phase::Navigating => {
@@ -208,7 +197,7 @@ impl Conversation {
     }
 
     fn is_main(&self, target: &str) -> bool {
-        self.main.as_ref().is_some_and(|main| main.target == target)
+        self.main.is(target)
     }
 
     fn answered(&mut self, id: Id, error: Option<&str>, result: &Value) -> Vec<Step> {
@@ -246,7 +235,7 @@ impl Conversation {
                 steps
             }
             (Id::Looked, _) => {
-                let frame = self.main.as_ref().map_or("", |main| &main.target);
+                let frame = self.main.target().unwrap_or_default();
                 let next = self.check.looked(result, frame);
                 self.go_on(next)
             }
@@ -291,8 +280,7 @@ impl Conversation {
     }
 
     fn say(&self, id: Id, method: &str, params: Value) -> Step {
-        let session = self.main.as_ref().map_or("", |main| &main.session);
-        Step::Send(protocol::to_page(id, session, method, params))
+        Step::Send(self.main.say(id, method, params))
     }
 }
 

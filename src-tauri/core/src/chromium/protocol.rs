@@ -21,7 +21,7 @@ const PERMISSIONS: &[&str] = &["camera", "microphone"];
 pub enum Id {
     /// Answers nobody waits for.
     Ignored = 1,
-    /// The script for every page is in place.
+    /// What must be in place before the window goes anywhere is: the script for every page, or the stop of every request.
     Seeded = 2,
     /// The navigation has been committed or has failed.
     Navigated = 3,
@@ -94,6 +94,12 @@ pub fn to_browser(id: Id, method: &str, params: Value) -> String {
 pub(super) fn to_page(id: Id, session: &str, method: &str, params: Value) -> String {
     json!({ "id": id.number(), "sessionId": session, "method": method, "params": params })
         .to_string()
+}
+
+/// Closes a page.
+pub(super) fn close(target: &str) -> String {
+    let params = json!({ "targetId": target });
+    to_browser(Id::Ignored, "Target.closeTarget", params)
 }
 
 /// What is asked before the browser is even up: permissions for the one origin, to be told of saved files and of every

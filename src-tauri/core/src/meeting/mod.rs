@@ -8,6 +8,7 @@ pub mod link;
 pub mod network;
 mod news;
 pub mod page;
+pub mod qr;
 pub mod room;
 mod scheme;
 mod token;

@@ -15,5 +15,5 @@ pub mod view;
 mod page_tests;
 
 pub use place::Place;
-pub use protocol::{Ask, Begin, FromWindow, MeetingOrder, Role, ToWindow};
+pub use protocol::{Ask, Begin, FromWindow, MeetingOrder, PracticeOrder, Role, ToWindow};
 pub use view::View;

@@ -10,6 +10,7 @@ use super::view::*;
 use crate::error::{Code, Problem};
 use crate::invitation::Draft;
 use crate::language::Language;
+use crate::meeting::qr::Symbol;
 use crate::meeting::{Availability, HostKind};
 use crate::profile::Profile;
 
@@ -143,6 +144,15 @@ fn the_page_knows_every_field_of_what_it_gets() {
         sha256: String::new(),
         title: String::new(),
     };
+    let code = Symbol {
+        modules: 0,
+        dark: String::new(),
+    };
+    let telephone = Telephone {
+        link: String::new(),
+        code: Some(code.clone()),
+        lacks_token: false,
+    };
     let view = View {
         revision: 0,
         stage: Stage::Home,
@@ -180,6 +190,8 @@ fn the_page_knows_every_field_of_what_it_gets() {
         ("StoredFile", fields(&file)),
         ("Preview", fields(&preview)),
         ("Spoken", fields(&spoken)),
+        ("Telephone", fields(&telephone)),
+        ("QrCode", fields(&code)),
     ] {
         assert_eq!(page.get(name), Some(&fields), "{name}");
     }

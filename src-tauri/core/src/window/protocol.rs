@@ -12,6 +12,7 @@ use crate::invitation::Draft;
 use crate::language::Language;
 use crate::meeting::News;
 use crate::origin::Origin;
+use crate::practice::{self, Looks, Site};
 
 /// The version both halves must have. They are installed together; after an upgrade, a program that still runs may
 /// find a window of the next version.
@@ -78,6 +79,12 @@ asks! {
     JoinPending = "join-pending",
     /// One of the last meetings again, by its id.
     JoinHistory = "join-history" { id: String, },
+    /// Try out camera and microphone, in these looks; that meeting waits behind it.
+    Practise = "practise" { of: Chosen, looks: Looks, },
+    /// Bring the window for trying out to the front.
+    ShowPractice = "show-practice",
+    /// Close the window for trying out.
+    EndPractice = "end-practice",
     /// Stop waiting for the meeting.
     Cancel = "cancel",
     /// Leave the running meeting and join the other.
@@ -92,6 +99,8 @@ asks! {
     OpenInBrowser = "open-in-browser",
     /// The meeting's address, for copying. Never with a token.
     MeetingLink = "meeting-link",
+    /// How to join on a telephone: the address, and its QR code.
+    Telephone = "telephone" { of: Chosen, },
     /// Save a calendar entry of the meeting that waits.
     CalendarPending = "calendar-pending",
 
@@ -112,6 +121,18 @@ asks! {
     OpenPage = "open-page" { which: Page, },
     /// A mail to the organisation about a problem.
     WriteMail = "write-mail" { code: Option<Code>, },
+}
+
+/// Which of the meetings the program knows, or can read from a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Chosen {
+    /// The one that waits, or the last one.
+    Pending,
+    /// What was entered, for the program to judge; nothing stands for the start page.
+    Entered(String),
+    /// One of the last meetings, by its id.
+    Past(String),
 }
 
 /// In what form an invitation is saved.
@@ -146,6 +167,8 @@ pub enum Role {
     Launcher(Box<Launcher>),
     /// Show a meeting in a web view. Such a process has no road into the program but the news of its meeting.
     Meeting(Box<MeetingOrder>),
+    /// Let a person try out camera and microphone. Such a process has no road into the program but the news of that.
+    Practice(Box<PracticeOrder>),
     /// Show nothing: say whether the web view could carry a meeting.
     Probe,
 }
@@ -200,6 +223,17 @@ impl fmt::Debug for MeetingOrder {
             .field("server", &self.server)
             .finish_non_exhaustive()
     }
+}
+
+/// A page for trying out camera and microphone, to be shown in a web view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PracticeOrder {
+    /// The page. The window answers every request from it, and lets none through.
+    pub site: Site,
+    /// What the window is called at first.
+    pub title: String,
+    /// The profile's folder, which is erased afterwards.
+    pub folder: PathBuf,
 }
 
 /// The first message to a window.
@@ -263,6 +297,8 @@ pub enum FromWindow {
     Broken(Option<u32>),
     /// Meeting: its news.
     News(News),
+    /// Practice: its news.
+    Practice(practice::News),
     /// Meeting: its page wants this web address opened elsewhere, for the program to judge.
     Elsewhere(String),
 }
@@ -289,6 +325,7 @@ mod tests {
             json!({"ask": "enter", "text": 1}),
             json!({"ask": "enter", "text": "Raum", "address": "https://evil.example/"}),
             json!({"ask": "open-page", "which": "https://evil.example/"}),
+            json!({"ask": "telephone", "of": {"address": "https://evil.example/"}}),
             json!({"ask": "save-invitation", "draft": {"title": "x"}, "kind": "../x", "language": "de"}),
             json!("cancel"),
             json!(null),

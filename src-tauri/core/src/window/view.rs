@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Problem;
 use crate::language::Language;
+use crate::meeting::qr::Symbol;
 use crate::meeting::{Availability, Ending, HostKind};
 use crate::privacy::consent::Record;
 use crate::profile::Profile;
@@ -83,6 +84,8 @@ pub enum Stage {
         /// Hosts that failed.
         notes: Vec<Problem>,
     },
+    /// Camera and microphone are tried out, in a window of their own.
+    Practice,
     /// A meeting runs in a window of its own.
     Running,
     /// Another meeting is asked for while one runs, or ran until a moment ago.
@@ -268,4 +271,16 @@ pub struct Preview {
     pub zone: String,
     /// What they should know.
     pub note: Option<Problem>,
+}
+
+/// How to join on a telephone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Telephone {
+    /// The https address. Never with a token.
+    pub link: String,
+    /// The same for a camera, unless it is too long for that.
+    pub code: Option<Symbol>,
+    /// The person's own link has a token, which this one lacks: the server may ask who they are.
+    pub lacks_token: bool,
 }

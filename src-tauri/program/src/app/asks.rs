@@ -21,6 +21,9 @@ pub(super) fn is_immediate(ask: &Ask) -> bool {
             | Ask::Dismiss { .. }
             | Ask::JoinPending
             | Ask::JoinHistory { .. }
+            | Ask::Practise { .. }
+            | Ask::ShowPractice
+            | Ask::EndPractice
             | Ask::Cancel
             | Ask::LeaveAndJoin
             | Ask::Stay
@@ -28,6 +31,7 @@ pub(super) fn is_immediate(ask: &Ask) -> bool {
             | Ask::OpenAnyway
             | Ask::OpenInBrowser
             | Ask::MeetingLink
+            | Ask::Telephone { .. }
             | Ask::SuggestRoom { .. }
     )
 }
@@ -65,6 +69,9 @@ impl App {
             Ask::JoinHistory { id } => {
                 view(self.ask(|session, now| session.join_history(&id, now)))
             }
+            Ask::Practise { of, looks } => view(self.practise(&of, looks)),
+            Ask::ShowPractice => view(self.ask(|session, _| Ok(session.show_practice()))),
+            Ask::EndPractice => view(self.ask(|session, _| Ok(session.end_practice()))),
             Ask::Cancel => view(self.ask(|session, _| Ok(session.cancel()))),
             Ask::LeaveAndJoin => view(self.ask(|session, _| Ok(session.leave_and_join()))),
             Ask::Stay => view(self.ask(|session, _| Ok(session.stay()))),
@@ -72,6 +79,7 @@ impl App {
             Ask::OpenAnyway => view(self.ask(|session, _| Ok(session.open_anyway()))),
             Ask::OpenInBrowser => view(self.ask(|session, _| Ok(session.open_in_browser()))),
             Ask::MeetingLink => self.meeting_link().and_then(value),
+            Ask::Telephone { of } => self.telephone(&of).and_then(value),
             Ask::CalendarPending => self.calendar_pending().and_then(value),
 
             Ask::SuggestRoom { title } => {

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::{HostKind, News};
+use bbw_meet_core::practice::News::Failed;
 use bbw_meet_core::storage;
 use bbw_meet_core::window::Role;
 use bbw_meet_core::window::protocol;
@@ -16,7 +17,7 @@ use jiff::Timestamp;
 use super::{App, SLOW, Todo};
 use crate::desktop::exit::Exit;
 use crate::desktop::{message, open, words};
-use crate::meeting::{self, Order, Report};
+use crate::meeting::{self, Order, Report, practice};
 use crate::person::make_private;
 use crate::session::Effect;
 use crate::window::{Gone, Launcher, Shown};
@@ -96,6 +97,7 @@ impl Hands {
     fn carry_out(&mut self, effect: Effect) -> Option<Exit> {
         match effect {
             Effect::Open { run, host, order } => self.open(run, host, &order),
+            Effect::Practise { run, host, order } => self.practise(run, host, &order),
             Effect::CloseMeeting(ending) => {
                 self.meeting.iter().for_each(|window| window.close(ending));
             }
@@ -220,6 +222,17 @@ impl Hands {
             thread::sleep(SLOW);
             app.tell(|session, _| session.is_slow(run));
         });
+    }
+
+    /// Lets the person try out camera and microphone. No gate stands here: nothing leaves the computer.
+    fn practise(&mut self, run: u64, host: HostKind, order: &practice::Order) {
+        let app = self.app.clone();
+        let report: practice::Report =
+            Arc::new(move |news| app.tell(|session, now| session.hear_practice(run, news, now)));
+        match practice::practise(host, order, Arc::clone(&report)) {
+            Ok(window) => self.meeting = Some(window),
+            Err(problem) => report(Failed(problem)),
+        }
     }
 
     #[cfg(not(windows))]

@@ -12,6 +12,7 @@ mod outside;
 mod person;
 mod signals;
 mod start;
+mod wayfinding;
 #[cfg_attr(not(windows), allow(dead_code))] // Tested everywhere.
 mod without_window;
 
@@ -260,7 +261,10 @@ impl App {
             FromWindow::Webrtc(webrtc) => self.tell(|session, _| session.webview_found(webrtc)),
             FromWindow::Broken(error) => self.tell(|session, _| session.webview_broken(error)),
             // Not a launcher's to say.
-            FromWindow::Hello { .. } | FromWindow::News(_) | FromWindow::Elsewhere(_) => {}
+            FromWindow::Hello { .. }
+            | FromWindow::News(_)
+            | FromWindow::Practice(_)
+            | FromWindow::Elsewhere(_) => {}
         }
     }
 

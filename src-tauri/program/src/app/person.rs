@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::error::Problem;
 use bbw_meet_core::history::History;
 use bbw_meet_core::language::Language;
 use bbw_meet_core::privacy::consent::Event;
@@ -13,7 +13,6 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::App;
-use crate::launch::Destination;
 use crate::meeting::chromium;
 use crate::person::{erase, log, stored};
 
@@ -96,24 +95,5 @@ impl App {
     /// Folders with the profiles of meetings.
     fn profiles(&self) -> Vec<PathBuf> {
         chromium::folders(&self.person().folders.meetings())
-    }
-
-    /// What was typed, pasted or dropped as a text.
-    pub(super) fn enter(&self, text: &str) -> Result<View, Problem> {
-        let destination = if text.trim().is_empty() {
-            Destination::start_page(self.person().deployment.start_address.clone())
-        } else {
-            self.at_once(|here| Destination::entered(text, here))?
-        };
-        self.ask(|session, now| Ok(session.go(destination, now)))
-    }
-
-    /// The meeting's address, for copying. Never with a token.
-    pub(super) fn meeting_link(&self) -> Result<String, Problem> {
-        let session = self.session();
-        let destination = session.destination.as_ref();
-        destination
-            .map(|to| to.target.https())
-            .ok_or(Problem::new(Code::NotFound))
     }
 }

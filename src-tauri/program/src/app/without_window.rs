@@ -53,7 +53,7 @@ pub(crate) fn speech(session: &Session) -> Speech {
             yes: Session::join,
             no: None,
         },
-        Stage::Opening | Stage::Running => Speech::Nothing,
+        Stage::Opening | Stage::Practice | Stage::Running => Speech::Nothing,
         Stage::Switch => Speech::Ask {
             question: [
                 say(language, "switch.title"),

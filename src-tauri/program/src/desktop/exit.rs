@@ -57,6 +57,7 @@ impl From<Code> for Exit {
                 | HostNoWebrtc
                 | HostUnsupported
                 | HostNone
+                | PracticeUnavailable
                 | HostCrashed
                 | NetOffline
                 | NetName

@@ -16,9 +16,6 @@ use super::{preferences, shared_home};
 use crate::desktop::screen;
 use crate::person::{make_private, of_session};
 
-/// The page the window shows until the meeting is there.
-const OPENING_PAGE: &str = "opening.html";
-
 /// Lists of open pages with their full addresses, to be restored after a crash (older browsers have the first only), and
 /// the history, should a browser keep one in spite of the preferences.
 const WHERE_IT_HAS_BEEN: [&str; 4] = [
@@ -39,6 +36,8 @@ fn once(name: &str) -> Option<Option<u32>> {
     let number = name.strip_prefix(ONCE)?.strip_prefix('-')?;
     number.parse().ok().map(Some)
 }
+/// The name of the folder for trying out camera and microphone.
+const PRACTICE: &str = "practice";
 
 /// How a browser lays out its folder.
 #[allow(dead_code)] // Each system uses two of them.
@@ -72,7 +71,9 @@ pub(super) fn tidy(place: &Path, runs: impl Fn(u32) -> bool) {
         let Some(name) = name.to_str().and_then(|name| name.strip_suffix(&suffix)) else {
             continue;
         };
-        if let Some(session) = once(name) {
+        if name == PRACTICE {
+            storage::erase(&entry.path());
+        } else if let Some(session) = once(name) {
             if !session.is_some_and(&runs) {
                 storage::erase(&entry.path());
             }
@@ -141,15 +142,53 @@ impl Folder {
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
+}
 
-    /// Writes the opening page, unless it stands there already. The file's place never changes: on Wayland the
-    /// window's identity comes from it.
-    pub(super) fn opening_page(&self, html: &str) -> io::Result<PathBuf> {
-        let path = self.path.join(OPENING_PAGE);
-        if fs::read(&path).ok().as_deref() != Some(html.as_bytes()) {
-            fs::write(&path, html)?;
+/// A folder for trying out camera and microphone: everything the browser writes is in it, and it goes when it is dropped.
+pub(super) struct Throwaway {
+    place: PathBuf,
+    path: PathBuf,
+    profile: PathBuf,
+}
+
+impl Throwaway {
+    /// The folder below `place`, made anew.
+    pub(super) fn prepare(place: &Path, layout: Layout) -> io::Result<Self> {
+        let path = place.join(format!("{PRACTICE}{}", shared_home::suffix(place)));
+        let folder = Self {
+            place: place.to_owned(),
+            profile: path.join("profile"),
+            path,
+        };
+        folder.erase();
+        make_private(&folder.profile)?;
+        if let Some(inner) = layout.profile().map(|inner| folder.profile.join(inner)) {
+            make_private(&inner)?;
+            preferences::put_for_practice(&inner)?;
         }
-        Ok(path)
+        Ok(folder)
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Where the browser keeps its profile.
+    pub(super) fn profile(&self) -> &Path {
+        &self.profile
+    }
+
+    fn erase(&self) {
+        // What cannot be erased is told where people erase: on the privacy screen.
+        storage::erase(&self.path);
+        // Where nobody has been in a meeting yet, there is no folder for meetings. Fails where there is something in it.
+        let _ = fs::remove_dir(&self.place);
+    }
+}
+
+impl Drop for Throwaway {
+    fn drop(&mut self) {
+        self.erase();
     }
 }
 
@@ -201,9 +240,30 @@ mod tests {
     }
 
     #[test]
+    fn a_practice_leaves_nothing() {
+        let data = tempfile::tempdir().unwrap();
+        let place = data.path().join("meetings");
+        let folder = Throwaway::prepare(&place, Layout::Chromium).unwrap();
+        let preferences = fs::read_to_string(folder.profile().join("Default/Preferences")).unwrap();
+        assert!(preferences.contains(r#""network_prediction_options":2"#));
+        fs::write(folder.path().join("opening.html"), "x").unwrap();
+        drop(folder);
+        assert!(!place.exists());
+
+        fs::create_dir_all(place.join("server")).unwrap();
+        drop(Throwaway::prepare(&place, Layout::Chromium).unwrap());
+        assert!(place.join("server").exists(), "meetings keep theirs");
+    }
+
+    #[test]
     fn what_a_power_cut_left_is_thrown_away_at_the_next_start() {
         let place = tempfile::tempdir().unwrap();
-        let profiles = ["once/Default", "server/Default", "server/EBWebView/Default"];
+        let profiles = [
+            "once/Default",
+            "practice/profile/Default",
+            "server/Default",
+            "server/EBWebView/Default",
+        ];
         for profile in profiles {
             let profile = place.path().join(profile);
             fs::create_dir_all(&profile).unwrap();
@@ -223,7 +283,8 @@ mod tests {
             place.path().join("once-4").exists(),
             "a meeting of another session goes on"
         );
-        for profile in &profiles[1..] {
+        assert!(!place.path().join("practice").exists());
+        for profile in &profiles[2..] {
             let left: Vec<_> = fs::read_dir(place.path().join(profile))
                 .unwrap()
                 .map(|entry| entry.unwrap().file_name())

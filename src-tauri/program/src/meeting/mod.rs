@@ -7,6 +7,7 @@ pub(crate) mod browser;
 pub(crate) mod chromium;
 mod folder;
 mod opening_page;
+pub(crate) mod practice;
 mod preferences;
 mod shared_home;
 mod webview;
@@ -56,11 +57,11 @@ impl Order {
 /// Where a host tells its news.
 pub(crate) type Report = Arc<dyn Fn(News) + Send + Sync>;
 
-/// An open meeting window. Dropping it closes the window.
+/// An open window of a meeting, or of a practice. Dropping it closes the window.
 pub(crate) trait Window: Send {
     /// Brings the window to the front.
     fn focus(&self);
-    /// Closes it; the end is told as [`News::Over`].
+    /// Closes it; the end is told as news.
     fn close(&self, ending: Ending);
 }
 

@@ -2,6 +2,7 @@
 //! is said in that window.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use bbw_meet_core::language::Language;
@@ -34,6 +35,7 @@ pub(super) fn html() -> String {
     let languages = Language::ALL.iter();
     let places: String = languages
         .flat_map(|language| Theme::ALL.iter().map(|theme| place(*language, *theme)))
+        .chain(Theme::ALL.into_iter().map(plain))
         .map(|place| format!("\n      <i id=\"{place}\"></i>"))
         .collect();
     fill("", "", &places)
@@ -48,6 +50,24 @@ pub(super) fn fragment(order: &Order) -> String {
 fn place(language: Language, theme: Theme) -> String {
     format!("{}_{}", language.as_str(), theme.as_str())
 }
+
+/// The same without words, where no meeting is opened.
+pub(super) fn plain(theme: Theme) -> String {
+    format!("plain_{}", theme.as_str())
+}
+
+/// Writes the page into a folder that the browser can see, unless it stands there already. The file's place never
+/// changes: on Wayland the window's identity comes from it.
+pub(super) fn put(folder: &Path) -> io::Result<PathBuf> {
+    let path = folder.join(FILE);
+    let html = html();
+    if fs::read(&path).ok().as_deref() != Some(html.as_bytes()) {
+        fs::write(&path, html)?;
+    }
+    Ok(path)
+}
+
+const FILE: &str = "opening.html";
 
 /// The page as the package brought it, if it is the one of this program.
 pub(super) fn packaged() -> Option<PathBuf> {

@@ -39,6 +39,22 @@ fn ours() -> Value {
 /// # Errors
 /// When the file cannot be written.
 pub(super) fn put(profile: &Path) -> io::Result<()> {
+    write(profile, ours())
+}
+
+/// The same for trying out camera and microphone, and no connection ahead of a request: Chromium opens some to a page's host
+/// when its address is called, whoever answers.
+///
+/// # Errors
+/// As [`put`].
+pub(super) fn put_for_practice(profile: &Path) -> io::Result<()> {
+    let mut preferences = ours();
+    let never = json!({ "net": { "network_prediction_options": 2 } });
+    lay_over(&mut preferences, never);
+    write(profile, preferences)
+}
+
+fn write(profile: &Path, ours: Value) -> io::Result<()> {
     let path = profile.join("Preferences");
     let before = fs::read(&path).ok();
     // A file that is no JSON the browser itself would begin anew.
@@ -48,7 +64,7 @@ pub(super) fn put(profile: &Path) -> io::Result<()> {
         .filter(Value::is_object);
     let mut preferences = kept.unwrap_or_else(|| Map::new().into());
     let as_kept = preferences.clone();
-    lay_over(&mut preferences, ours());
+    lay_over(&mut preferences, ours);
     if before.is_none() || preferences != as_kept {
         fs::write(path, preferences.to_string())?;
     }

@@ -3,10 +3,12 @@
 //!
 //! The profile is prepared before and tidied after, here: the window itself decides nothing and keeps nothing.
 
+mod practice;
+
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
@@ -17,6 +19,8 @@ use url::Url;
 use super::folder::{Folder, Layout};
 use super::{Availability, HostKind, News, Order, Report, opening_page};
 use crate::window::{Heard, Window, Writer};
+
+pub(crate) use practice::practise;
 
 /// Below the folder of meetings: the web view's folders do not mix with those of browsers.
 const PLACE: &str = "webview";
@@ -178,7 +182,7 @@ impl Meeting {
         (self.report)(News::Asking);
         let mut opened = false;
         let news = self.follow(incoming, &mut opened);
-        self.end(incoming);
+        let_go(&self.window, incoming);
         self.folder.tidy();
         (self.report)(news);
     }
@@ -210,7 +214,8 @@ impl Meeting {
                 | FromWindow::Placed(_)
                 | FromWindow::Closed
                 | FromWindow::Webrtc(_)
-                | FromWindow::Broken(_) => {}
+                | FromWindow::Broken(_)
+                | FromWindow::Practice(_) => {}
             }
         }
     }
@@ -224,18 +229,18 @@ impl Meeting {
             (self.report)(News::Elsewhere(url.into()));
         }
     }
+}
 
-    /// Lets the window go, and sees to it that it does.
-    fn end(&self, incoming: &Receiver<Input>) {
-        self.window.writer().send(&ToWindow::Close);
-        let deadline = std::time::Instant::now() + FAREWELL;
-        loop {
-            let left = deadline.saturating_duration_since(std::time::Instant::now());
-            match incoming.recv_timeout(left) {
-                Ok(Input::Heard(Heard::Gone)) | Err(RecvTimeoutError::Disconnected) => return,
-                Ok(Input::Heard(Heard::Said(_)) | Input::Close) => {}
-                Err(RecvTimeoutError::Timeout) => return self.window.kill(),
-            }
+/// Lets the window go, and sees to it that it does.
+fn let_go(window: &Window, incoming: &Receiver<Input>) {
+    window.writer().send(&ToWindow::Close);
+    let deadline = Instant::now() + FAREWELL;
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        match incoming.recv_timeout(left) {
+            Ok(Input::Heard(Heard::Gone)) | Err(RecvTimeoutError::Disconnected) => return,
+            Ok(Input::Heard(Heard::Said(_)) | Input::Close) => {}
+            Err(RecvTimeoutError::Timeout) => return window.kill(),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! `app`, which keeps the session under one lock and touches nothing else while it holds it.
 
 mod person;
+mod practice;
 mod run;
 mod view;
 
@@ -26,7 +27,9 @@ use jiff::tz::TimeZone;
 use crate::desktop::exit::Exit;
 use crate::launch::{Destination, Launch};
 use crate::meeting::Order;
+use crate::meeting::practice::Order as PracticeOrder;
 use crate::person::{Folders, Known, log::Entry};
+use practice::Practice;
 pub(crate) use run::Running;
 use run::Then;
 
@@ -43,6 +46,8 @@ pub(crate) enum Stage {
     Appointment(When),
     /// A meeting is being opened.
     Opening,
+    /// Camera and microphone are tried out.
+    Practice,
     /// A meeting runs.
     Running,
     /// Another meeting is asked for while one runs. If that one ends meanwhile, the question stays.
@@ -66,9 +71,15 @@ pub(crate) enum Effect {
         host: HostKind,
         order: Box<Order>,
     },
-    /// Close the meeting's window.
+    /// Open the page for trying out camera and microphone; its news come back with this number.
+    Practise {
+        run: u64,
+        host: HostKind,
+        order: Box<PracticeOrder>,
+    },
+    /// Close the meeting's window, or that for trying out.
     CloseMeeting(Ending),
-    /// Bring the meeting's window to the front.
+    /// Bring the meeting's window to the front, or that for trying out.
     FocusMeeting,
     /// Open an address the meeting's page leads to, in the person's browser or mail program.
     OpenElsewhere(String),
@@ -96,6 +107,7 @@ pub(crate) struct Session {
     /// Asked for, but not opened yet; or the last one, to be joined again.
     pub(crate) destination: Option<Destination>,
     pub(crate) running: Option<Running>,
+    practice: Option<Practice>,
     /// What the person should know, but need not act on.
     notes: Vec<Note>,
     noted: u64,
@@ -137,6 +149,7 @@ impl Session {
             stage: Stage::Home,
             destination: None,
             running: None,
+            practice: None,
             notes: vec![],
             noted: 0,
             hosts,
@@ -262,6 +275,9 @@ impl Session {
             self.stage = Stage::Switch;
             return vec![Effect::ShowLauncher];
         }
+        if let Some(effects) = self.make_way_for(&destination) {
+            return effects;
+        }
         let when = destination.when(now);
         self.note(destination.notes.clone());
         self.destination = Some(destination);
@@ -278,7 +294,7 @@ impl Session {
 
     /// As [`Session::go`], for a person who has just said "now": whatever its time, it starts.
     pub(crate) fn go_now(&mut self, destination: Destination, now: Timestamp) -> Vec<Effect> {
-        if self.running.is_some() {
+        if self.running.is_some() || self.practice.is_some() {
             return self.go(destination, now);
         }
         self.destination = Some(destination);
@@ -318,6 +334,9 @@ impl Session {
     pub(crate) fn quit(&mut self, exit: Exit) -> Vec<Effect> {
         if self.running.is_some() {
             return vec![];
+        }
+        if let Some(effects) = self.end_practice_and_quit() {
+            return effects;
         }
         if self.arriving > 0 {
             // Somebody has just started it anew.

@@ -38,7 +38,7 @@ impl Session {
     /// The person has taken the consent back: from now on no meeting opens.
     pub(crate) fn withdrawn(&mut self, standing: Standing) -> Vec<Effect> {
         self.standing = standing;
-        if self.running.is_none() {
+        if self.running.is_none() && self.practice.is_none() {
             self.stage = Stage::Welcome;
         }
         vec![]
@@ -87,13 +87,21 @@ impl Session {
         id: &str,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Problem> {
+        let destination = self.past(id)?;
+        Ok(self.go(destination, now))
+    }
+
+    /// Where one of the last meetings is.
+    ///
+    /// # Errors
+    /// As [`Session::join_history`].
+    pub(crate) fn past(&self, id: &str) -> Result<Destination, Problem> {
         let meeting = &self.history.entry(id)?.meeting;
         let link = MeetingLink::parse(&meeting.link, &self.deployment.servers)?;
-        let destination = Destination {
+        Ok(Destination {
             title: meeting.title.clone(),
             ..Destination::bare(link)
-        };
-        Ok(self.go(destination, now))
+        })
     }
 
     /// Everything is to be erased. Until [`Session::was_erased`], nothing is opened.
@@ -101,7 +109,7 @@ impl Session {
     /// # Errors
     /// `meeting-runs` while a meeting runs: its browser would write again.
     pub(crate) fn erase(&mut self) -> Result<Vec<Effect>, Problem> {
-        if self.running.is_some() {
+        if self.running.is_some() || self.practice.is_some() {
             return Err(Code::MeetingRuns.into());
         }
         self.erasing = true;

@@ -88,6 +88,7 @@ impl Session {
                     .map(|running| running.notes.clone())
                     .unwrap_or_default(),
             },
+            Stage::Practice => Shown::Practice,
             Stage::Running => Shown::Running,
             Stage::Switch => Shown::Switch,
             Stage::Over(ending) => Shown::Over { ending: *ending },

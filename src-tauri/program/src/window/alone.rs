@@ -52,6 +52,7 @@ pub(crate) fn show(launcher: Launcher, answer: impl Fn(&Ask) -> Result<Value, Pr
             | FromWindow::Broken(_)
             | FromWindow::Dropped(_)
             | FromWindow::Placed(_)
+            | FromWindow::Practice(_)
             | FromWindow::Webrtc(_)
             | FromWindow::News(_)
             | FromWindow::Elsewhere(_) => {}

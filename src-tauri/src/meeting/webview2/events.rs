@@ -107,7 +107,7 @@ fn loaded(shared: Shared) -> ICoreWebView2NavigationCompletedEventHandler {
     }))
 }
 
-fn source(webview: &ICoreWebView2) -> Result<String> {
+pub(in crate::meeting) fn source(webview: &ICoreWebView2) -> Result<String> {
     // SAFETY: see `super::lead`.
     text(|address| unsafe { webview.Source(address) })
 }

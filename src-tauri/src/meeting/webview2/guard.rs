@@ -52,7 +52,7 @@ fn settings(settings: &ICoreWebView2Settings) -> Result<()> {
 }
 
 /// Camera, microphone and the like: by the address of the page or frame that asks.
-pub(super) fn permissions(server: Origin) -> ICoreWebView2PermissionRequestedEventHandler {
+pub(in crate::meeting) fn permissions(server: Origin) -> ICoreWebView2PermissionRequestedEventHandler {
     PermissionRequestedEventHandler::create(Box::new(move |_, args| {
         let Some(args) = args else { return Ok(()) };
         // SAFETY: see `super::lead`.

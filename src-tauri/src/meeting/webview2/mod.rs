@@ -14,6 +14,9 @@ use tauri::webview::PlatformWebview;
 use webview2_com::{WindowCloseRequestedEventHandler, take_pwstr};
 use windows::core::{HSTRING, Interface, PWSTR, Result};
 
+pub(super) use events::source;
+pub(super) use guard::permissions;
+
 use super::Shared;
 
 /// Takes the events of a web view that has shown nothing yet, then shows the opening page and, once it stands there, goes
@@ -49,7 +52,7 @@ pub(super) fn when_page_closes(view: &PlatformWebview, close: impl Fn() + 'stati
 }
 
 /// Reads a text that WebView2 allocates.
-fn text(read: impl FnOnce(*mut PWSTR) -> Result<()>) -> Result<String> {
+pub(super) fn text(read: impl FnOnce(*mut PWSTR) -> Result<()>) -> Result<String> {
     let mut text = PWSTR::null();
     read(&mut text)?;
     Ok(take_pwstr(text))

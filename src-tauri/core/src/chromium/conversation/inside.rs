@@ -109,10 +109,10 @@ impl Conversation {
 
     /// A page at an address that is too long to be read.
     pub(super) fn elsewhere(&mut self, target: Option<&str>) -> Vec<Step> {
-        match (target, &self.main) {
-            (_, None) => vec![],
-            (Some(target), Some(main)) if main.target != target => self.pages.send_away(target),
-            (Some(_) | None, Some(_)) => self.foreign(),
+        match target {
+            _ if !self.has_page() => vec![],
+            Some(target) if !self.is_main(target) => self.pages.send_away(target),
+            Some(_) | None => self.foreign(),
         }
     }
 

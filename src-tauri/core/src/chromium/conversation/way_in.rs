@@ -3,9 +3,9 @@
 use serde_json::json;
 use url::Url;
 
-use super::{Conversation, Main, Phase, Step, finish};
+use super::{Conversation, Phase, Step, finish};
 use crate::chromium::message::Page;
-use crate::chromium::protocol::{self, Id};
+use crate::chromium::protocol::Id;
 use crate::error::Code;
 use crate::meeting::{News, arrival, network};
 use crate::origin::Origin;
@@ -22,33 +22,15 @@ const NAME_IT: &str = r#"(subject) => {
 }"#;
 
 impl Conversation {
-    /// A page is there before any can be spoken to: the window's own is known by its address.
+    /// A page is there before any can be spoken to.
     pub(super) fn found(&mut self, page: &Page<'_>) -> Vec<Step> {
-        let ours = Url::parse(&page.address).is_ok_and(|mut url| {
-            // It says in which words and colours the page is shown.
-            url.set_fragment(self.plan.opening.fragment());
-            url == self.plan.opening
-        });
-        if !ours || self.asked.is_some() {
-            return vec![];
-        }
-        self.asked = Some(page.target.to_string());
-        let attach = json!({ "targetId": page.target, "flatten": true });
-        vec![Step::Send(protocol::to_browser(
-            Id::Attached,
-            "Target.attachToTarget",
-            attach,
-        ))]
+        self.main.found(page).into_iter().map(Step::Send).collect()
     }
 
     pub(super) fn attached(&mut self, session: &str, page: &Page<'_>) -> Vec<Step> {
-        if self.main.is_some() || self.asked.as_deref() != Some(&*page.target) {
+        if !self.main.attached(session, page) {
             return vec![];
         }
-        self.main = Some(Main {
-            target: page.target.to_string(),
-            session: session.to_owned(),
-        });
         self.phase = Phase::Seeding;
         let mut steps = vec![
             self.say(Id::Ignored, "Page.enable", json!({})),

@@ -3,6 +3,7 @@
 mod gate;
 mod hosts;
 mod kept;
+mod practice;
 mod starting;
 mod two_meetings;
 

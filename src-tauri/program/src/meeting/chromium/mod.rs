@@ -5,6 +5,7 @@
 
 mod family;
 mod find;
+mod led;
 #[cfg(target_os = "linux")]
 mod locks;
 #[cfg(target_os = "linux")]
@@ -13,6 +14,7 @@ mod pipe;
 mod place;
 mod plain;
 mod policy;
+mod practice;
 mod process;
 
 use std::io;
@@ -22,18 +24,20 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use bbw_meet_core::chromium::{Conversation, Id, Plan, Step, to_browser};
+use bbw_meet_core::chromium::{Conversation, Plan, Step};
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::visit::NameBy;
 use bbw_meet_core::meeting::{Ending, Visit, network};
 use url::Url;
 
 use self::find::{Browser, Confinement};
-use self::pipe::{FromBrowser, ToBrowser};
+use self::led::{Folders, Led};
+use self::pipe::FromBrowser;
 use self::plain::Plain;
 use super::folder::{Folder, Layout};
 use super::{Availability, HostKind, News, Order, Report, Window, opening_page};
-use crate::desktop::process::Process;
+
+pub(crate) use practice::practise;
 
 /// A browser that says nothing for this long will not say anything.
 const FIRST_ANSWER: Duration = Duration::from_secs(20);
@@ -64,20 +68,9 @@ pub(crate) fn folders(base: &Path) -> Vec<PathBuf> {
 pub(crate) fn open(order: &Order, report: Report) -> Result<Box<dyn Window>, Problem> {
     let browser = find::find().ok_or(Problem::new(Code::HostNotInstalled))?;
     let (inputs, incoming) = mpsc::sync_channel(WAITING);
-    let handle = Handle {
-        inputs,
-        end: Arc::default(),
-    };
-    let (end, queue) = (Arc::clone(&handle.end), handle.inputs.clone());
-    let may_be_led = || !family::named(browser.name).is_some_and(policy::forbids_the_pipe);
-    let piped = match browser.confinement {
-        Confinement::None => may_be_led(),
-        #[cfg(target_os = "linux")]
-        Confinement::Snap => may_be_led(),
-        #[cfg(target_os = "linux")]
-        Confinement::Flatpak { .. } => false,
-    };
-    if piped {
+    let handle = Handle::new(inputs);
+    let (end, queue) = (handle.wish(), handle.inputs.clone());
+    if may_be_led(&browser) {
         let meeting = Meeting::start(browser, order, report, &handle)?;
         thread::spawn(move || meeting.run(&queue, &incoming, &end));
     } else {
@@ -85,6 +78,18 @@ pub(crate) fn open(order: &Order, report: Report) -> Result<Box<dyn Window>, Pro
         thread::spawn(move || plain.run(&queue, &incoming, &end, &report));
     }
     Ok(Box::new(handle))
+}
+
+/// Can this browser be led over a pipe, as far as can be seen before it is started?
+fn may_be_led(browser: &Browser) -> bool {
+    let allowed = || !family::named(browser.name).is_some_and(policy::forbids_the_pipe);
+    match browser.confinement {
+        Confinement::None => allowed(),
+        #[cfg(target_os = "linux")]
+        Confinement::Snap => allowed(),
+        #[cfg(target_os = "linux")]
+        Confinement::Flatpak { .. } => false,
+    }
 }
 
 /// What may wait to be looked at. More than that, and the browser waits before it says more.
@@ -108,6 +113,19 @@ struct Handle {
     end: Arc<End>,
 }
 
+impl Handle {
+    fn new(inputs: SyncSender<Input>) -> Self {
+        Self {
+            inputs,
+            end: Arc::default(),
+        }
+    }
+
+    fn wish(&self) -> Arc<End> {
+        Arc::clone(&self.end)
+    }
+}
+
 impl Window for Handle {
     fn focus(&self) {
         // A meeting that is over no longer listens, and needs no focus; one that is busy is asked in vain.
@@ -122,8 +140,9 @@ impl Window for Handle {
     }
 }
 
-/// The address of the page the window begins with.
-fn opening(browser: &Browser, order: &Order, folder: &Folder) -> io::Result<Url> {
+/// The address of the page the window begins with. `fragment` says how it is shown; `folder` takes it where the package's
+/// is out of the browser's sight.
+fn opening(browser: &Browser, folder: &Path, fragment: &str) -> io::Result<Url> {
     let page = match browser.confinement {
         Confinement::None => opening_page::packaged(),
         // It has a `/usr/share` of its own.
@@ -132,10 +151,10 @@ fn opening(browser: &Browser, order: &Order, folder: &Folder) -> io::Result<Url>
     };
     let page = match page {
         Some(page) => page,
-        None => folder.opening_page(&opening_page::html())?,
+        None => opening_page::put(folder)?,
     };
     let mut url = Url::from_file_path(page).map_err(|()| io::ErrorKind::InvalidInput)?;
-    url.set_fragment(Some(&opening_page::fragment(order)));
+    url.set_fragment(Some(fragment));
     Ok(url)
 }
 
@@ -159,8 +178,7 @@ fn not_started(_: std::io::Error) -> Problem {
 
 /// A running browser and what is needed to lead it through the meeting.
 struct Meeting {
-    process: Process,
-    to_browser: ToBrowser,
+    led: Led,
     conversation: Conversation,
     folder: Folder,
     report: Report,
@@ -177,7 +195,8 @@ impl Meeting {
     ) -> Result<Self, Problem> {
         let visit = order.visit(NameBy::Seed)?;
         let folder = prepare(&browser, order, &visit)?;
-        let opening = opening(&browser, order, &folder).map_err(not_started)?;
+        let opening = opening(&browser, folder.path(), &opening_page::fragment(order))
+            .map_err(not_started)?;
         let conversation = Conversation::new(Plan {
             visit,
             opening: opening.clone(),
@@ -186,16 +205,16 @@ impl Meeting {
             check: order.check,
         });
 
-        let started = process::start_with_pipe(&browser, &opening, &order.folder, folder.path())
-            .map_err(not_started)?;
-        let to_browser = ToBrowser::new(started.to_browser);
-        for message in conversation.opening_moves() {
-            to_browser.send(message);
-        }
-        pipe::listen(started.from_browser, handle.inputs.clone(), Input::Browser);
+        let folders = Folders {
+            shared: &order.folder,
+            profile: folder.path(),
+        };
+        let moves = conversation.opening_moves();
+        let inputs = handle.inputs.clone();
+        let led =
+            Led::start(&browser, &opening, folders, &[], moves, inputs).map_err(not_started)?;
         Ok(Self {
-            process: started.process,
-            to_browser,
+            led,
             conversation,
             folder,
             report,
@@ -206,13 +225,7 @@ impl Meeting {
 
     fn run(mut self, queue: &SyncSender<Input>, incoming: &Receiver<Input>, end: &End) {
         let news = self.talk(incoming, end);
-        // Asked to close, the browser writes its storage; hanging up alone would do as well, but sooner.
-        self.to_browser.send(to_browser(
-            Id::Ignored,
-            "Browser.close",
-            serde_json::json!({}),
-        ));
-        process::end(&self.process, FAREWELL);
+        self.led.close();
         self.folder.tidy();
         if may_work_without_pipe(&news)
             && let Ok(plain) = Plain::start(&self.browser, &self.order)
@@ -268,7 +281,7 @@ impl Meeting {
             }
             for step in steps {
                 match step {
-                    Step::Send(message) => self.to_browser.send(message),
+                    Step::Send(message) => self.led.say(message),
                     Step::Opened => (self.report)(News::Opened),
                     Step::OpenElsewhere(url) => (self.report)(News::Elsewhere(url.into())),
                     Step::Finish(news) => return news,
@@ -289,7 +302,7 @@ impl Meeting {
 
     /// The browser is gone without having been asked to go.
     fn hung_up(&mut self) -> News {
-        let ended_well = process::end(&self.process, FAREWELL);
+        let ended_well = self.led.has_ended_well();
         match (self.conversation.has_page(), ended_well) {
             (true, true) => News::Over(Ending::WindowClosed),
             (true, false) if self.conversation.is_open() => News::Over(Ending::Crashed),

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use url::Url;
 
 use super::find::Browser;
+use super::led::Folders;
 use crate::desktop::process::Process;
 
 /// Window class on X11, so that the desktop files the window under this program (`StartupWMClass`).
@@ -59,18 +60,18 @@ pub(super) struct Started {
     pub(super) from_browser: PipeReader,
 }
 
-/// Starts `browser` as an app window on the local page `page`, with the pipe. The meeting's address stands in no
-/// command line. `meetings` is the folder of meetings, for what all of them share.
+/// Starts `browser` as an app window on the local page `page`, with the pipe, and with `flags` on top of its own. The
+/// meeting's address stands in no command line.
 pub(super) fn start_with_pipe(
     browser: &Browser,
     page: &Url,
-    meetings: &Path,
-    profile: &Path,
+    folders: Folders<'_>,
+    flags: &[&str],
 ) -> io::Result<Started> {
     let (their_input, to_browser) = io::pipe()?;
     let (from_browser, their_output) = io::pipe()?;
-    let mut command = command(browser, page.as_str(), meetings, profile)?;
-    command.arg("--remote-debugging-pipe");
+    let mut command = command(browser, page.as_str(), folders.shared, folders.profile)?;
+    command.arg("--remote-debugging-pipe").args(flags);
     Ok(Started {
         process: system::spawn(command, their_input, their_output)?,
         to_browser,
