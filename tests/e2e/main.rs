@@ -18,6 +18,8 @@ mod returning;
 mod second_start;
 mod secrets;
 mod settings;
+mod signing;
+mod sounds;
 mod storm;
 mod strangers;
 mod surroundings;

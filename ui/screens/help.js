@@ -5,7 +5,7 @@ import { actions as row, button, contact, title } from "../parts.js";
 
 /** The questions and how many sentences answer each: keys `help.<question>.<number>`. */
 const QUESTIONS = /** @type {[string, number][]} */ ([
-  ["start", 3], ["no-media", 5], ["pin", 4], ["captions", 3], ["tiles", 2], ["share", 3], ["data", 3], ["keys", 2],
+  ["start", 3], ["no-media", 5], ["pin", 4], ["pin-two", 4], ["sounds", 4], ["captions", 3], ["tiles", 2], ["share", 3], ["data", 3], ["keys", 2],
 ]);
 
 export function draw(x) {

@@ -20,12 +20,15 @@ pub(super) fn is_of(address: &str, origin: &Origin) -> bool {
 // `COREWEBVIEW2_PERMISSION_KIND` of `WebView2.h`; `webview2.rs` lets the compiler compare.
 pub(super) const MICROPHONE: i32 = 1;
 pub(super) const CAMERA: i32 = 2;
+pub(super) const NOTIFICATIONS: i32 = 4;
 pub(super) const AUTOPLAY: i32 = 9;
 
-/// May a page with this address have this permission? The meeting's own origin gets what a meeting needs, everybody
-/// else nothing, and nobody anything that is not known here.
-pub(super) fn grants(kind: i32, address: &str, server: &Origin) -> bool {
-    let needed = matches!(kind, MICROPHONE | CAMERA | AUTOPLAY);
+/// May a page with this address have this permission? The meeting's own origin gets what a meeting needs, and
+/// notifications where the person wants them (`notify`); everybody else nothing, and nobody anything that is not known
+/// here.
+pub(super) fn grants(kind: i32, address: &str, server: &Origin, notify: bool) -> bool {
+    let needed =
+        matches!(kind, MICROPHONE | CAMERA | AUTOPLAY) || (notify && kind == NOTIFICATIONS);
     needed && is_of(address, server)
 }
 
@@ -92,11 +95,12 @@ mod tests {
     #[test]
     fn only_the_meetings_origin_gets_camera_and_microphone() {
         for kind in [MICROPHONE, CAMERA, AUTOPLAY] {
-            assert!(grants(kind, "https://meet.bbw.example/", &server()));
+            assert!(grants(kind, "https://meet.bbw.example/", &server(), false));
             assert!(grants(
                 kind,
                 "https://meet.bbw.example/r?lang=de#x",
-                &server()
+                &server(),
+                false
             ));
             for foreign in [
                 "https://evil.example/",
@@ -109,7 +113,7 @@ mod tests {
                 "null",
                 "",
             ] {
-                assert!(!grants(kind, foreign, &server()), "{kind} {foreign}");
+                assert!(!grants(kind, foreign, &server(), true), "{kind} {foreign}");
             }
         }
     }
@@ -120,10 +124,31 @@ mod tests {
         // 12: window management, and whatever comes later.
         for kind in [0, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 99, -1] {
             assert!(
-                !grants(kind, "https://meet.bbw.example/", &server()),
+                !grants(
+                    kind,
+                    "https://meet.bbw.example/",
+                    &server(),
+                    kind != NOTIFICATIONS
+                ),
                 "{kind}"
             );
         }
+    }
+
+    #[test]
+    fn notifications_are_the_meetings_where_the_person_wants_them() {
+        assert!(grants(
+            NOTIFICATIONS,
+            "https://meet.bbw.example/",
+            &server(),
+            true
+        ));
+        assert!(!grants(
+            NOTIFICATIONS,
+            "https://evil.example/",
+            &server(),
+            true
+        ));
     }
 
     #[test]

@@ -65,6 +65,7 @@ const _: () = {
     );
     assert!(rules::MICROPHONE == COREWEBVIEW2_PERMISSION_KIND_MICROPHONE.0);
     assert!(rules::CAMERA == COREWEBVIEW2_PERMISSION_KIND_CAMERA.0);
+    assert!(rules::NOTIFICATIONS == COREWEBVIEW2_PERMISSION_KIND_NOTIFICATIONS.0);
     assert!(rules::AUTOPLAY == COREWEBVIEW2_PERMISSION_KIND_AUTOPLAY.0);
 };
 
@@ -73,6 +74,8 @@ pub(super) struct Meeting {
     pub(super) course: Arc<Mutex<Course>>,
     pub(super) inputs: Sender<Input>,
     pub(super) server: Origin,
+    /// The meeting may show notifications.
+    pub(super) notify: bool,
     /// The full address of the visit. Secret.
     pub(super) address: String,
     pub(super) downloads: PathBuf,
@@ -88,6 +91,7 @@ pub(super) fn lead(view: &PlatformWebview, meeting: Meeting, opening_page: &str)
         course,
         inputs,
         server,
+        notify,
         address,
         downloads,
     } = meeting;
@@ -97,7 +101,7 @@ pub(super) fn lead(view: &PlatformWebview, meeting: Meeting, opening_page: &str)
         // No road into the program; Tauri's own would refuse, too.
         settings.SetIsWebMessageEnabled(false)?;
         settings.SetAreHostObjectsAllowed(false)?;
-        webview.add_PermissionRequested(&permissions(server.clone()), &mut 0)?;
+        webview.add_PermissionRequested(&permissions(server.clone(), notify), &mut 0)?;
         // Older runtimes lack the next two events; they ask the person.
         if let Ok(webview) = webview.cast::<ICoreWebView2_27>() {
             webview.add_ScreenCaptureStarting(&screen_capture(server), &mut 0)?;
@@ -118,7 +122,7 @@ pub(super) fn lead(view: &PlatformWebview, meeting: Meeting, opening_page: &str)
 }
 
 /// Camera, microphone and the like: by the address of the page or frame that asks.
-fn permissions(server: Origin) -> ICoreWebView2PermissionRequestedEventHandler {
+fn permissions(server: Origin, notify: bool) -> ICoreWebView2PermissionRequestedEventHandler {
     PermissionRequestedEventHandler::create(Box::new(move |_, args| {
         let Some(args) = args else { return Ok(()) };
         // SAFETY: see `lead`.
@@ -132,7 +136,7 @@ fn permissions(server: Origin) -> ICoreWebView2PermissionRequestedEventHandler {
             let mut kind = COREWEBVIEW2_PERMISSION_KIND::default();
             args.PermissionKind(&mut kind)?;
             let address = text(|address| args.Uri(address))?;
-            if rules::grants(kind.0, &address, &server) {
+            if rules::grants(kind.0, &address, &server, notify) {
                 args.SetState(COREWEBVIEW2_PERMISSION_STATE_ALLOW)?;
             }
             Ok(())

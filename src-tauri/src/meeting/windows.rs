@@ -46,6 +46,7 @@ pub(super) fn lead(
         course: course.clone(),
         inputs: inputs.clone(),
         server: order.server.clone(),
+        notify: order.notify,
         address: order.address.clone(),
         downloads: order.downloads.clone(),
     };

@@ -4,12 +4,14 @@ pub mod arrival;
 pub mod elsewhere;
 pub mod ending;
 mod host;
+mod keys;
 pub mod link;
 pub mod network;
 mod news;
 pub mod page;
 pub mod room;
 mod scheme;
+pub mod sounds;
 mod token;
 pub mod visit;
 

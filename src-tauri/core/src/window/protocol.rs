@@ -47,8 +47,9 @@ asks! {
     /// End the program, unless a meeting runs.
     Quit = "quit",
 
-    /// The person agrees to the notice with the hash that was shown, and says a name.
-    Agree = "agree" { name: String, language: Language, notice: String, },
+    /// The person agrees to the notice with the hash that was shown, and says a name. `choices` is what was set before,
+    /// a part of the profile as in `change-settings`: it counts in the meeting that opens now.
+    Agree = "agree" { name: String, language: Language, notice: String, choices: Value, },
     /// The person does not agree.
     Decline = "decline",
     /// Back to the question.
@@ -180,6 +181,8 @@ pub struct MeetingOrder {
     pub sign_in: Vec<Origin>,
     /// The script that comes before every page. Secret.
     pub script: String,
+    /// The meeting may show notifications of the system.
+    pub notify: bool,
     /// What the invitation calls the meeting.
     pub title: Option<String>,
     /// The page shown until the meeting's is there.
@@ -302,6 +305,7 @@ mod tests {
             server: Origin::parse("https://meet.bbw.example").unwrap(),
             sign_in: vec![],
             script: String::new(),
+            notify: false,
             title: None,
             opening_page: String::new(),
             check: true,

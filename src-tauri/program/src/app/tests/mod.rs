@@ -147,6 +147,7 @@ impl Computer {
             name: name.to_owned(),
             language: Language::German,
             notice,
+            choices: json!({}),
         })
     }
 
