@@ -73,6 +73,8 @@ export const ASKS = {
   "start-invitation": ["draft"],
   "open-page": ["which"],
   "write-mail": ["code"],
+  "live-captions": [],
+  "open-live-captions": [],
 };
 
 const { __TAURI_INTERNALS__: tauri, __BBW_MEET__: begin } = /** @type {any} */ (window);

@@ -113,6 +113,10 @@ asks! {
     OpenPage = "open-page" { which: Page, },
     /// A mail to the organisation about a problem.
     WriteMail = "write-mail" { code: Option<Code>, },
+    /// Does the system make captions of what is heard?
+    LiveCaptions = "live-captions",
+    /// Start them.
+    OpenLiveCaptions = "open-live-captions",
 }
 
 /// In what form an invitation is saved.

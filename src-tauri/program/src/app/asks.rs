@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::App;
+use crate::desktop::captions;
 use crate::desktop::exit::Exit;
 use crate::desktop::words;
 
@@ -94,6 +95,8 @@ impl App {
 
             Ask::OpenPage { which } => self.open_page(which).and_then(value),
             Ask::WriteMail { code } => self.write_mail(code).and_then(value),
+            Ask::LiveCaptions => value(captions::are_here()),
+            Ask::OpenLiveCaptions => captions::open().and_then(value),
         }
     }
 }

@@ -2,8 +2,11 @@
 
 #![allow(unsafe_code)] // Calls into the system: for each stands why it is sound.
 
+use std::ffi::OsString;
 use std::io;
+use std::os::windows::ffi::OsStringExt;
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
+use std::path::PathBuf;
 
 use windows::Win32::Foundation::{HANDLE, HLOCAL, INVALID_HANDLE_VALUE, LocalFree};
 use windows::Win32::Security::Authorization::ConvertSidToStringSidW;
@@ -15,6 +18,7 @@ use windows::Win32::System::Console::{
 use windows::Win32::System::StationsAndDesktops::{
     GetProcessWindowStation, GetUserObjectInformationW, UOI_FLAGS, USEROBJECTFLAGS,
 };
+use windows::Win32::System::SystemInformation::GetSystemDirectoryW;
 use windows::Win32::System::Threading::{GetCurrentProcess, OpenProcessToken};
 use windows::Win32::UI::WindowsAndMessaging::{
     ASFW_ANY, AllowSetForegroundWindow, IDYES, MB_ICONINFORMATION, MB_ICONQUESTION, MB_OK,
@@ -108,6 +112,17 @@ pub(crate) fn let_come_to_front(process: u32) {
     let _ = unsafe { AllowSetForegroundWindow(process) };
 }
 
+/// Where the programs of Windows itself lie, as Windows says: what stands in the environment can be anybody's.
+pub(crate) fn system_folder() -> io::Result<PathBuf> {
+    let mut folder = [0u16; 260];
+    // SAFETY: the buffer is handed over with its length.
+    let length = unsafe { GetSystemDirectoryW(Some(&mut folder)) } as usize;
+    match folder.get(..length) {
+        Some(folder) if length > 0 => Ok(OsString::from_wide(folder).into()),
+        Some(_) | None => Err(io::Error::last_os_error()),
+    }
+}
+
 /// This person, as Windows names people in access lists: `S-1-5-21-…`.
 pub(crate) fn person() -> io::Result<String> {
     let mut token = HANDLE::default();
@@ -144,6 +159,11 @@ pub(crate) fn person() -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_system_says_where_it_lies() {
+        assert!(system_folder().unwrap().join("kernel32.dll").is_file());
+    }
 
     #[test]
     fn the_system_names_this_person() {

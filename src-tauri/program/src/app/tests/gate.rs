@@ -136,6 +136,18 @@ fn what_is_chosen_before_there_is_consent_counts_in_the_meeting_that_opens_with_
 }
 
 #[test]
+fn captions_are_offered_where_the_system_makes_them() {
+    let computer = Computer::new();
+    let here = computer.app.answer(Ask::LiveCaptions).unwrap();
+    if here == json!(false) {
+        let refused = computer.ask(Ask::OpenLiveCaptions).unwrap_err();
+        assert_eq!(refused.code, Code::NotFound);
+    }
+    // Only Windows brings them, and not every Windows does.
+    assert!(cfg!(windows) || here == json!(false));
+}
+
+#[test]
 fn a_name_that_is_refused_records_no_consent() {
     let computer = Computer::new();
     computer.launch("r");
