@@ -15,7 +15,9 @@
  * @typedef {{ host: string, room: string, tenant: string|null, title: string|null,
  *             start: string|null, end: string|null, organizer: string|null }} Meeting  Times in RFC 3339.
  * @typedef {{ name: string|null, microphoneOff: boolean, cameraOff: boolean,
- *             pictureQuality: "automatic"|"best"|"save", soundsOff: boolean,
+ *             pictureQuality: "automatic"|"best"|"save"|"audio-only", soundsOff: boolean, signing: boolean,
+ *             severalLarge: boolean, captions: boolean, longNotes: boolean, visibleSounds: boolean,
+ *             notifySounds: boolean, toolbarStays: boolean, smallWindow: boolean,
  *             language: "system"|Language, theme: "system"|"light"|"dark"|"contrast",
  *             textSize: 100|125|150|200, host: "automatic"|"chromium"|"webview"|"browser",
  *             keepHistory: boolean }} Profile
@@ -43,7 +45,7 @@ export const ASKS = {
   "look": [],
   "words": [],
   "quit": [],
-  "agree": ["name", "language", "notice"],
+  "agree": ["name", "language", "notice", "choices"],
   "decline": [],
   "reconsider": [],
   "withdraw": [],
@@ -78,6 +80,8 @@ export const ASKS = {
   "start-invitation": ["draft"],
   "open-page": ["which"],
   "write-mail": ["code"],
+  "live-captions": [],
+  "open-live-captions": [],
 };
 
 const { __TAURI_INTERNALS__: tauri, __BBW_MEET__: begin } = /** @type {any} */ (window);

@@ -155,12 +155,15 @@ export const x = {
     if (done) x.say(place, x.t("frame.saved"));
     return Boolean(done);
   },
-  /** Stores what was chosen before there was consent. */
-  async keepChoices() {
-    const { language, ...patch } = state.unsaved;
+  /** What was chosen before there was consent to store it. The language goes with the consent itself. */
+  get choices() {
+    const { language, ...choices } = state.unsaved;
+    return choices;
+  },
+  /** The program has stored it. */
+  choicesAreKept() {
     state.unsaved = {};
-    if (Object.keys(patch).length > 0) await x.run("change-settings", { patch });
-    else state.render();
+    state.render();
   },
   forgetChoices() {
     state.unsaved = {};

@@ -97,6 +97,11 @@ fn a_newcomer_gets_into_the_meeting_and_out_again() {
     hands.until("the name is there", || {
         launcher.value("name") == "Anna Beispiel"
     });
+    hands.tab_to("signing").press("space");
+    hands.until("it is ticked", || {
+        launcher.run("return document.getElementById('signing').checked") == true
+    });
+    hands.focus_is_seen();
     // Past the long notice in two keys.
     hands.tab_to("#decision").press("Return");
     hands.until("the skip link leads to the decision", || {
@@ -106,7 +111,9 @@ fn a_newcomer_gets_into_the_meeting_and_out_again() {
     hands.press("Tab");
     hands.until("refusing is the next stop", || hands.focused() == "decline");
     hands.press("shift+Tab").press("Return");
-    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna Beispiel");
+    let prejoin = desk.standin.expect("prejoin");
+    assert_eq!(prejoin.display_name, "Anna Beispiel");
+    assert_eq!(prejoin.config["notificationTimeouts"]["medium"], 20000);
     desk.standin.order(Order::LeaveWelcome);
     launcher.expect("over");
     // Enter does what the main button says, wherever the focus is.

@@ -41,6 +41,16 @@ fn the_first_screen_tells_question_field_notice_and_both_answers() {
     let name = named(&reader, Role::Entry, "Ihr Name im Meeting");
     assert_eq!(name.description, "So sehen die anderen Sie.");
     assert!(name.states.contains(State::Editable));
+    let signing = named(&reader, Role::CheckBox, "Ich gebärde oder lese Untertitel");
+    assert!(
+        !signing.states.contains(State::Checked),
+        "nothing is ticked beforehand"
+    );
+    assert!(
+        signing.description.contains("scharfe Bilder"),
+        "{}",
+        signing.description
+    );
     named(&reader, Role::ComboBox, "Sprache");
     named(&reader, Role::ComboBox, "Schriftgröße");
     named(&reader, Role::Link, "Zur Zustimmung springen");
@@ -109,6 +119,19 @@ fn settings_tell_what_is_on_what_is_chosen_and_that_it_is_saved() {
         told.role == Role::CheckBox
             && told.name == "Mikrofon ausschalten"
             && !told.states.contains(State::Checked)
+    });
+    launcher.click("#signing").says("Gespeichert");
+    for name in [
+        "Mehrere Personen groß zeigen",
+        "Untertitel auf dem Bild",
+        "Töne sichtbar machen",
+    ] {
+        told(&reader, "what goes with signing", |told| {
+            told.role == Role::CheckBox && told.name == name && told.states.contains(State::Checked)
+        });
+    }
+    told(&reader, "that saving data leaves signing legible", |told| {
+        told.name == "Daten sparen" && told.description.contains("Gebärden bleiben zu erkennen")
     });
     let status = told(&reader, "the status", |told| {
         told.attributes.get("id").is_some_and(|id| id == "status")

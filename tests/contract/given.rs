@@ -46,6 +46,7 @@ pub(crate) fn script(visit: &Visit) -> String {
         program: "BBW Meet".to_owned(),
         heading: "Das Meeting wird geöffnet".to_owned(),
         saved: "{file} liegt in {folder}".to_owned(),
+        sounds: vec![],
         language: Language::German,
         theme: Theme::System,
     };

@@ -100,8 +100,14 @@ fn nothing_is_sent_that_jitsi_does_not_let_in() {
         let profile = profile(|settings| {
             settings.picture_quality = quality;
             settings.sounds_off = true;
+            settings.signing = true;
+            settings.several_large = true;
+            settings.captions = true;
+            settings.long_notes = true;
+            settings.toolbar_stays = true;
+            settings.small_window = true;
         });
-        let visit = visit(&profile, Some("Titel"), NameBy::Seed);
+        let visit = visit(&profile, Some("Titel"), NameBy::Seed).with_peer_to_peer(Some(false));
         let read = jitsi(|reader| reader.read(visit.address()));
         assert_eq!(
             read.params.len(),

@@ -23,6 +23,8 @@ mod second_start;
 mod secrets;
 mod settings;
 mod sign_in;
+mod signing;
+mod sounds;
 mod storm;
 mod strangers;
 mod surroundings;

@@ -19,7 +19,7 @@ use bbw_meet_core::meeting::{MeetingLink, Target, Visit, room};
 use bbw_meet_core::origin::Origin;
 use bbw_meet_core::privacy::consent::{self, Asked, Event, Standing};
 use bbw_meet_core::privacy::notice::Notice;
-use bbw_meet_core::profile::{DisplayName, Profile, Theme};
+use bbw_meet_core::profile::{Defaults, DisplayName, Profile, Theme};
 use bbw_meet_core::storage::{self, Document, Reading};
 use bbw_meet_core::window::{FromWindow, ToWindow, frames as talk};
 use bbw_meet_core::words::Catalogue;
@@ -197,7 +197,7 @@ pub(crate) fn settings(data: &[u8]) {
     let Ok(patch) = serde_json::from_slice::<Value>(data) else {
         return;
     };
-    if let Ok(changed) = default.changed(&patch) {
+    if let Ok(changed) = default.changed(&patch, &Defaults::default()) {
         let fields = serde_json::to_value(&changed).expect("settings");
         for (field, value) in patch.as_object().into_iter().flatten() {
             // Space in a name is tidied.
@@ -399,6 +399,7 @@ fn conversation(check: bool, token: Option<&str>) -> Conversation {
             program: "BBW Meet".to_owned(),
             heading: "Das Meeting wird geöffnet".to_owned(),
             saved: "{file} liegt in {folder}".to_owned(),
+            sounds: vec![],
             language: Language::German,
             theme: Theme::System,
         },

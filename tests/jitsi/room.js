@@ -1,6 +1,7 @@
 // The stand-in's room page: does with its address, the stored settings, camera and microphone what a Jitsi room does,
 // and tells the server what it saw. Leaves in whichever way the server orders.
 import { readAddress } from './address';
+import { overlay } from './overlay';
 
 const SETTINGS = 'features/base/settings';
 const page = crypto.randomUUID();
@@ -56,6 +57,22 @@ async function permissions() {
     return states;
 }
 
+/** What is asked of a device, as lib-jitsi-meet puts it together from the configuration (`getConstraints`). */
+function asked(kind) {
+    const { constraints, resolution } = read.config;
+
+    if (kind === 'audio') {
+        return true;
+    }
+
+    return {
+        frameRate: { min: 15, max: 30 },
+        ...constraints?.video,
+        height: { ideal: resolution ?? 720 },
+        width: { ideal: (resolution ?? 720) * 16 / 9 }
+    };
+}
+
 /** Asks for what is not muted, one by one, so that one refusal does not hide the other device. */
 async function openDevices() {
     const wanted = { audio: !read.config.startWithAudioMuted, video: !read.config.startWithVideoMuted };
@@ -68,10 +85,15 @@ async function openDevices() {
             continue;
         }
         try {
-            const tracks = (await navigator.mediaDevices.getUserMedia({ [kind]: true })).getTracks();
+            const tracks = (await navigator.mediaDevices.getUserMedia({ [kind]: asked(kind) })).getTracks();
 
             tracks.forEach(track => stream.addTrack(track));
             media[kind] = tracks[0].readyState;
+            if (kind === 'video') {
+                const { height, frameRate } = tracks[0].getSettings();
+
+                media.picture = { height, frameRate };
+            }
         } catch (error) {
             media[kind] = error.name;
         }
@@ -119,6 +141,8 @@ async function report(event, more = {}) {
         permissions: await permissions(),
         cookies: document.cookie,
         storage: Object.keys(localStorage).sort(),
+        stored: storedSettings(),
+        overlay: overlay(),
         bridge: [ '__TAURI__', '__TAURI_INTERNALS__', 'ipc' ].filter(name => name in window),
         userAgent: navigator.userAgent,
         ...more
@@ -239,8 +263,59 @@ const orders = {
         await navigator.serviceWorker.ready;
         report('offline-page-kept');
     },
-    look: () => report('looked')
+    look: () => report('looked'),
+
+    store: ({ settings }) => {
+        settle(settings);
+        report('settled');
+    },
+    forge: async () => {
+        const audio = await sound('joined.mp3');
+
+        audio.dispatchEvent(new Event('play'));
+        // The voices of the others come like this.
+        const voices = document.createElement('audio');
+
+        voices.srcObject = new MediaStream();
+        document.body.append(voices);
+        voices.play().catch(() => {});
+        // And a sound that has nothing to say.
+        const other = document.createElement('audio');
+
+        other.src = '/sounds/constructor.mp3';
+        document.body.append(other);
+        await other.play().catch(() => {});
+        await report('forged');
+    },
+
+    // As Jitsi does it: an element for each sound, in the document, played when something happens.
+    play: async ({ to }) => {
+        const audio = await sound(to);
+
+        audio.currentTime = 0;
+        await audio.play();
+        await report('played', { outcome: { muted: audio.muted, disabled: read.config.disabledSounds?.length ?? 0 } });
+    }
 };
+
+const sounds = new Map();
+
+/** A sound of Jitsi's by its file, once it has been loaded (`SoundCollection.tsx`). */
+function sound(file) {
+    if (!sounds.has(file)) {
+        const audio = document.createElement('audio');
+
+        audio.preload = 'auto';
+        audio.src = `/sounds/${file}`;
+        document.getElementById('react').append(audio);
+        sounds.set(file, new Promise((resolve, reject) => {
+            audio.oncanplaythrough = () => resolve(audio);
+            audio.onerror = () => reject(new Error(`no sound ${file}`));
+        }));
+    }
+
+    return sounds.get(file);
+}
 
 function note(text) {
     stream?.getTracks().forEach(track => track.stop());

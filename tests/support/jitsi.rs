@@ -1,5 +1,6 @@
 //! Jitsi's own address code, as published in npm `@jitsi/react-native-sdk`: installed and bundled once, then asked.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +13,22 @@ use serde_json::{Map, Value, json};
 use crate::{cache, needs, succeed};
 
 const INSTALLED_BY: &[&str] = &[".npmrc", "package.json", "package-lock.json"];
-const BUNDLED_FROM: &[&str] = &["build.mjs", "address.js", "reader.js", "room.js", "app.js"];
+const BUNDLED_FROM: &[&str] = &[
+    "build.mjs",
+    "read.js",
+    "address.js",
+    "address-2023.js",
+    "overlay.js",
+    "reader.js",
+    "room.js",
+    "app.js",
+];
+
+/// Where Jitsi stores a person's settings.
+pub const SETTINGS: &str = "features/base/settings";
+
+/// What a page has stored, by key.
+pub type Storage = BTreeMap<String, String>;
 
 /// The bundles of Jitsi's code.
 #[derive(Clone, Debug)]
@@ -71,6 +87,28 @@ pub struct Reader {
     answers: BufReader<ChildStdout>,
 }
 
+/// A Jitsi whose own code can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// Summer 2023: the oldest that its makers have published as a package.
+    Oldest = 2023,
+    /// Autumn 2026.
+    Today = 2026,
+}
+
+impl Version {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Oldest, Self::Today];
+
+    /// Its package's folder.
+    pub fn folder(self) -> PathBuf {
+        packages().join(match self {
+            Self::Oldest => "jitsi-2023",
+            Self::Today => "@jitsi/react-native-sdk",
+        })
+    }
+}
+
 /// What Jitsi read in an address.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -126,27 +164,42 @@ impl Reader {
         }
     }
 
-    /// What Jitsi reads in this address. Panics with Jitsi's own words if its code fails.
+    /// What today's Jitsi reads in this address. Panics with Jitsi's own words if its code fails.
     pub fn read(&mut self, address: &str) -> Read {
-        self.ask(&json!({"address": address}))
+        self.read_by(Version::Today, address)
+    }
+
+    /// The same by another version.
+    pub fn read_by(&mut self, version: Version, address: &str) -> Read {
+        self.ask(&json!({"address": address, "jitsi": version as u32}))
     }
 
     /// What a page of `origin` finds under Jitsi's settings key after this script, if `stored` was there before.
     /// Panics when the script changes anything on its second run in the same window.
     pub fn seed(&mut self, script: &str, origin: &str, stored: Option<&str>) -> Option<String> {
+        let mut storage = Storage::new();
+        if let Some(stored) = stored {
+            storage.insert(SETTINGS.to_owned(), stored.to_owned());
+        }
+        self.seed_all(script, origin, &storage).remove(SETTINGS)
+    }
+
+    /// The same for all that is stored.
+    pub fn seed_all(&mut self, script: &str, origin: &str, storage: &Storage) -> Storage {
         #[derive(Deserialize)]
         #[serde(rename_all = "camelCase")]
         struct Seeded {
-            stored: Option<String>,
+            storage: Storage,
             unchanged_by_second_run: bool,
         }
-        let seeded: Seeded = self.ask(&json!({"seed": script, "origin": origin, "stored": stored}));
+        let question = json!({"seed": script, "origin": origin, "storage": storage});
+        let seeded: Seeded = self.ask(&question);
         assert!(
             seeded.unchanged_by_second_run,
             "the second run changed {:?}",
-            seeded.stored
+            seeded.storage
         );
-        seeded.stored
+        seeded.storage
     }
 
     fn ask<A: DeserializeOwned>(&mut self, question: &Value) -> A {

@@ -5,7 +5,7 @@ import { actions as row, button, contact, practice, title } from "../parts.js";
 
 /** The questions and how many sentences answer each: keys `help.<question>.<number>`. */
 const QUESTIONS = /** @type {[string, number][]} */ ([
-  ["start", 4], ["no-media", 5], ["pin", 4], ["captions", 3], ["tiles", 2], ["share", 3], ["data", 3], ["keys", 2],
+  ["start", 4], ["no-media", 5], ["pin", 4], ["pin-two", 4], ["sounds", 4], ["captions", 7], ["tiles", 2], ["share", 3], ["data", 3], ["keys", 2],
 ]);
 
 export function draw(x) {
@@ -25,5 +25,15 @@ export function draw(x) {
 function answer(x, question, count) {
   return h("details", { id: `help-${question}` },
     h("summary", null, h("h2", null, x.t(`help.${question}`))),
-    h("ul", null, Array.from({ length: count }, (_, at) => h("li", null, x.t(`help.${question}.${at + 1}`)))));
+    h("ul", null, Array.from({ length: count }, (_, at) => h("li", null, x.t(`help.${question}.${at + 1}`)))),
+    question === "captions" && liveCaptions(x));
 }
+
+/** A button only where the system makes captions. */
+function liveCaptions(x) {
+  return x.ask("live-captions") && row(button(x, "open-live-captions", x.t("help.captions.open")));
+}
+
+export const actions = {
+  "open-live-captions": (x) => x.run("open-live-captions"),
+};

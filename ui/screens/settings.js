@@ -13,6 +13,7 @@ export function draw(x) {
     title(heading),
     h("p", { class: "soft" }, x.t("settings.lead")),
     part(x, "you", nameField(x)),
+    part(x, "for-signing", signing(x)),
     part(x, "meeting", switches(x), pictures(x)),
     part(x, "look", looks(x)),
     part(x, "host", hosts(x)),
@@ -39,6 +40,26 @@ function toggle(x, setting, label, hint = "", place = "meeting") {
   });
 }
 
+/** What goes with the one switch, and what it leaves alone: the setting, and what the catalogues call it. */
+const WITH_SIGNING = [
+  ["severalLarge", "several-large"], ["captions", "captions"], ["longNotes", "long-notes"], ["visibleSounds", "visible-sounds"],
+];
+const BESIDE_SIGNING = [["notifySounds", "notify-sounds"], ["toolbarStays", "toolbar-stays"], ["smallWindow", "small-window"]];
+
+function signing(x) {
+  const one = ([setting, word]) => toggle(x, setting, `settings.${word}`, `settings.${word}.hint`, "for-signing");
+  return [
+    one(["signing", "signing"]),
+    h("fieldset", { "data-key": "with-signing" },
+      h("legend", null, x.t("settings.with-signing")),
+      h("p", { class: "hint" }, x.t("settings.with-signing.hint")),
+      WITH_SIGNING.map(one)),
+    h("fieldset", { "data-key": "beside-signing" },
+      h("legend", null, x.t("settings.beside-signing")),
+      BESIDE_SIGNING.map(one)),
+  ];
+}
+
 function switches(x) {
   return [
     h("fieldset", { "data-key": "at-start" },
@@ -62,8 +83,14 @@ function oneOf(x, setting, legend, place, options) {
 
 function pictures(x) {
   return oneOf(x, "pictureQuality", x.t("settings.picture"), "meeting", PICTURES.map((value) => ({
-    value, label: x.t(`settings.picture.${value}`), hint: value === "automatic" ? undefined : x.t(`settings.picture.${value}.hint`),
+    value, label: x.t(`settings.picture.${value}`), hint: pictureHint(x, value),
   })));
+}
+
+/** Saving data means something else to people who sign: what they look at stays sharp. */
+function pictureHint(x, value) {
+  if (value === "automatic") return undefined;
+  return x.t(value === "save" && x.view.profile.signing ? "settings.picture.save.signing" : `settings.picture.${value}.hint`);
 }
 
 function looks(x) {

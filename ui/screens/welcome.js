@@ -1,7 +1,7 @@
 // The first question: the notice, the name, and the free decision. Agreeing and refusing stand side by side.
 
 import { h } from "../dom.js";
-import { actions as row, button, choiceList, field, languages, meetingBlock, notice, said, textSizes, title } from "../parts.js";
+import { actions as row, button, choice, choiceList, field, languages, meetingBlock, notice, said, textSizes, title } from "../parts.js";
 
 /** Why there is a question again, where there was an answer before. */
 const AGAIN = new Set(["withdrawn", "outdated", "unreadable"]);
@@ -17,6 +17,10 @@ export function draw(x) {
     x.said("erased") && h("p", { "data-key": "erased" }, said(x, "erased")),
     AGAIN.has(consent.standing) && h("p", { class: "note", "data-key": "again" }, x.t(`welcome.standing.${consent.standing}`)),
     field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: profile.name ?? "", autocomplete: "name", maxlength: 200 }),
+    choice("checkbox", {
+      name: "signing", label: x.t("settings.signing"), hint: x.t("welcome.signing.hint"), checked: x.looks.signing,
+      "data-change": "toggle",
+    }),
     h("section", { class: "stack", "data-key": "privacy" },
       h("h2", null, x.t("notice.heading")),
       h("a", { class: "skip", href: "#decision" }, x.t("welcome.skip")),
@@ -49,8 +53,9 @@ export const actions = {
     const name = x.typed("name", x.view.profile.name ?? "");
     // The hash of what this page has shown: the program compares it with the notice in force.
     const notice = x.noticeHash;
-    if ((await x.run("agree", { name, language: x.language, notice })) === undefined) return;
+    if ((await x.run("agree", { name, language: x.language, notice, choices: x.choices })) === undefined) return;
     x.untype("name");
-    await x.keepChoices();
+    x.choicesAreKept();
   },
+  toggle: (x, element) => x.change({ [element.name]: element.checked }),
 };

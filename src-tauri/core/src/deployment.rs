@@ -37,6 +37,9 @@ pub struct Deployment {
     pub sign_in_origins: Vec<Origin>,
     /// What is agreed to.
     pub notice: Notice,
+    /// Whether two people alone in a meeting may be connected without the server between them; `None`: as the server
+    /// is set. Not the person's to say: each then sees the other's network address.
+    pub peer_to_peer: Option<bool>,
     /// A page for people who do not have the program.
     pub guest_page: Url,
     /// What "Meeting starten" opens when there is neither link nor name.
@@ -72,6 +75,8 @@ struct File {
     servers: Vec<Origin>,
     #[serde(default)]
     sign_in_origins: Vec<Origin>,
+    #[serde(default)]
+    peer_to_peer: Option<bool>,
     notice: NoticeFile,
     #[serde(deserialize_with = "https_page")]
     guest_page: Url,
@@ -138,6 +143,7 @@ impl Deployment {
             organisation: file.organisation,
             servers: file.servers,
             sign_in_origins: file.sign_in_origins,
+            peer_to_peer: file.peer_to_peer,
             notice: Notice::new(file.notice.id, file.notice.title, html),
             guest_page: file.guest_page,
             start_address,
@@ -328,6 +334,20 @@ mod tests {
             let json = GOOD.replace("https://www.bbw.example/meet/", page);
             assert_eq!(read(&json).unwrap_err().params["field"], "guestPage");
         }
+    }
+
+    #[test]
+    fn peer_to_peer_is_the_servers_to_say_unless_the_organisation_decides() {
+        assert_eq!(read(GOOD).unwrap().peer_to_peer, None);
+        for (said, allowed) in [("true", Some(true)), ("false", Some(false)), ("null", None)] {
+            let json = GOOD.replace(
+                "\"guestPage\"",
+                &format!("\"peerToPeer\": {said}, \"guestPage\""),
+            );
+            assert_eq!(read(&json).unwrap().peer_to_peer, allowed);
+        }
+        let json = GOOD.replace("\"guestPage\"", "\"peerToPeer\": \"no\", \"guestPage\"");
+        assert_eq!(read(&json).unwrap_err().params["field"], "peerToPeer");
     }
 
     #[test]

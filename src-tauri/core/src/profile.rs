@@ -64,22 +64,26 @@ impl Profile {
         now: Timestamp,
     ) -> Result<Loaded<Self>, Problem> {
         storage::update(folder, &Self::new(defaults), now, |profile| {
-            profile.changed(patch)
+            profile.changed(patch, defaults)
         })
     }
 
     /// This profile with the fields of `patch`, an object of the page's form. All of it is right, or nothing is used.
+    /// What goes with [`Settings::signing`] follows it, unless the patch says otherwise.
     ///
     /// # Errors
     /// A name's code (see [`DisplayName::parse`]); [`Code::NotFound`] with `field` for a field or value that does not
     /// exist.
-    pub fn changed(&self, patch: &Value) -> Result<Self, Problem> {
+    pub fn changed(&self, patch: &Value, defaults: &Defaults) -> Result<Self, Problem> {
         let refused = |field: &str| Problem::new(Code::NotFound).with("field", field);
         let patch = patch.as_object().ok_or_else(|| refused(""))?;
-        let Ok(Value::Object(mut fields)) = serde_json::to_value(self) else {
+        let mut profile = self.clone();
+        if let Some(signing) = patch.get("signing").and_then(Value::as_bool) {
+            profile.settings.sign(signing, defaults);
+        }
+        let Ok(Value::Object(mut fields)) = serde_json::to_value(&profile) else {
             return Err(refused(""));
         };
-        let mut profile = self.clone();
         // One by one, so that the refusal can name the field.
         for (field, value) in patch {
             if let ("name", Some(text)) = (field.as_str(), value.as_str()) {

@@ -20,6 +20,7 @@ pub(super) fn is_of(address: &str, origin: &Origin) -> bool {
 // `COREWEBVIEW2_PERMISSION_KIND` of `WebView2.h`; `webview2.rs` lets the compiler compare.
 pub(super) const MICROPHONE: i32 = 1;
 pub(super) const CAMERA: i32 = 2;
+pub(super) const NOTIFICATIONS: i32 = 4;
 pub(super) const AUTOPLAY: i32 = 9;
 
 /// Is an answer to this kept in the meeting's profile? A browser tells a page the names of cameras, microphones and
@@ -28,10 +29,12 @@ pub(super) fn is_kept(kind: i32) -> bool {
     matches!(kind, MICROPHONE | CAMERA)
 }
 
-/// May a page with this address have this permission? The meeting's own origin gets what a meeting needs, everybody
-/// else nothing, and nobody anything that is not known here.
-pub(super) fn grants(kind: i32, address: &str, server: &Origin) -> bool {
-    let needed = matches!(kind, MICROPHONE | CAMERA | AUTOPLAY);
+/// May a page with this address have this permission? The meeting's own origin gets what a meeting needs, and
+/// notifications where the person wants them (`notify`); everybody else nothing, and nobody anything that is not known
+/// here.
+pub(super) fn grants(kind: i32, address: &str, server: &Origin, notify: bool) -> bool {
+    let needed =
+        matches!(kind, MICROPHONE | CAMERA | AUTOPLAY) || (notify && kind == NOTIFICATIONS);
     needed && is_of(address, server)
 }
 
@@ -119,11 +122,12 @@ mod tests {
     #[test]
     fn only_the_meetings_origin_gets_camera_and_microphone() {
         for kind in [MICROPHONE, CAMERA, AUTOPLAY] {
-            assert!(grants(kind, "https://meet.bbw.example/", &server()));
+            assert!(grants(kind, "https://meet.bbw.example/", &server(), false));
             assert!(grants(
                 kind,
                 "https://meet.bbw.example/r?lang=de#x",
-                &server()
+                &server(),
+                false
             ));
             assert_eq!(is_kept(kind), kind != AUTOPLAY);
             for foreign in [
@@ -137,7 +141,7 @@ mod tests {
                 "null",
                 "",
             ] {
-                assert!(!grants(kind, foreign, &server()), "{kind} {foreign}");
+                assert!(!grants(kind, foreign, &server(), true), "{kind} {foreign}");
             }
         }
     }
@@ -148,10 +152,31 @@ mod tests {
         // 12: window management, and whatever comes later.
         for kind in [0, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 99, -1] {
             assert!(
-                !grants(kind, "https://meet.bbw.example/", &server()),
+                !grants(
+                    kind,
+                    "https://meet.bbw.example/",
+                    &server(),
+                    kind != NOTIFICATIONS
+                ),
                 "{kind}"
             );
         }
+    }
+
+    #[test]
+    fn notifications_are_the_meetings_where_the_person_wants_them() {
+        assert!(grants(
+            NOTIFICATIONS,
+            "https://meet.bbw.example/",
+            &server(),
+            true
+        ));
+        assert!(!grants(
+            NOTIFICATIONS,
+            "https://evil.example/",
+            &server(),
+            true
+        ));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 pub use crate::certificates::Proof;
-pub use report::{Media, Report, Rtc};
+pub use report::{Media, Picture, Report, Rtc};
 pub use state::{Fault, Order, Request};
 
 use crate::certificates::Authority;

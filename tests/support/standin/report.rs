@@ -37,23 +37,40 @@ pub struct Report {
     pub cookies: String,
     /// Keys in the page's storage.
     pub storage: Vec<String>,
+    /// Jitsi's stored settings.
+    pub stored: Value,
+    /// What is shown of sounds over the page; `null` as long as nothing is.
+    pub overlay: Value,
     /// Roads into the program that the page found. Must stay empty.
     pub bridge: Vec<String>,
     /// The browser's name for itself.
     pub user_agent: String,
-    /// What came of an attack of the hostile page.
+    /// What came of an attack of the hostile page, or of a sound that was played.
     pub outcome: Value,
     /// What went wrong in the page.
     pub error: Option<String>,
 }
 
 /// `live`, `muted` (not asked for), or the name of the error.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Media {
     /// Microphone.
     pub audio: String,
     /// Camera.
     pub video: String,
+    /// The camera's picture, if there is one.
+    #[serde(default)]
+    pub picture: Option<Picture>,
+}
+
+/// What a camera gives.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Picture {
+    /// Lines.
+    pub height: u32,
+    /// Pictures a second.
+    pub frame_rate: f64,
 }
 
 /// A call with itself.

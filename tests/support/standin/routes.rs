@@ -44,6 +44,7 @@ pub(crate) fn all(state: Arc<State>) -> Router {
         .route("/libs/plain.js", get(|| script(PLAIN_SCRIPT.into())))
         .route("/libs/room.js", get(room_script))
         .route("/pwa-worker.js", get(|| script(WORKER.into())))
+        .route("/sounds/{file}", get(sound))
         .route("/static/{page}", get(static_page))
         .route("/report", post(report))
         .route("/control", get(control))
@@ -147,6 +148,23 @@ pub(super) async fn script(content: Bytes) -> Response {
 
 async fn room_script(Shared(state): Shared<Arc<State>>) -> Response {
     script(std::fs::read(&state.room_script).unwrap_or_default().into()).await
+}
+
+/// A sound of Jitsi's own.
+async fn sound(Path(file): Path<String>) -> Response {
+    let kind = match file.rsplit_once('.') {
+        Some((_, "mp3")) => "audio/mpeg",
+        Some((_, "opus")) => "audio/ogg",
+        Some(_) | None => return StatusCode::NOT_FOUND.into_response(),
+    };
+    let path = crate::jitsi::Version::Today
+        .folder()
+        .join("sounds")
+        .join(file);
+    match std::fs::read(path) {
+        Ok(sound) => typed(kind, sound.into()),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 /// The meeting server's rooms; on other hosts, somebody else's pages.

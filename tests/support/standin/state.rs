@@ -6,6 +6,7 @@ use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
+use serde_json::Value;
 use tokio::sync::{broadcast, watch};
 
 use super::Report;
@@ -76,6 +77,18 @@ pub enum Order {
     Look,
     /// The sign-in page closes its window.
     CloseWindow,
+    /// The person changes these of Jitsi's own settings; report `settled`.
+    Store {
+        /// What changes.
+        settings: Value,
+    },
+    /// Play what is none of Jitsi's sounds, and pretend that one is played; report `forged`.
+    Forge,
+    /// Play this file of Jitsi's sounds; report `played`.
+    Play {
+        /// Its name.
+        to: String,
+    },
     /// The sign-in page sends the person back with a token.
     SignedIn {
         /// The token.

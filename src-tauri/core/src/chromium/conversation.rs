@@ -102,7 +102,8 @@ impl Conversation {
 
     /// Can be said before the browser is up.
     pub fn opening_moves(&self) -> Vec<String> {
-        protocol::opening_moves(self.plan.visit.origin())
+        let notify = self.plan.visit.sounds().is_some_and(|shown| shown.notify);
+        protocol::opening_moves(self.plan.visit.origin(), notify)
     }
 
     /// Has the meeting's page been reached?

@@ -38,7 +38,7 @@ impl Practice {
 
     /// Can be said before the browser is up.
     pub fn opening_moves(&self) -> Vec<String> {
-        protocol::opening_moves(self.site.origin())
+        protocol::opening_moves(self.site.origin(), false)
     }
 
     /// Is the page there?

@@ -15,6 +15,9 @@ use crate::origin::Origin;
 /// system.
 const PERMISSIONS: &[&str] = &["camera", "microphone"];
 
+/// The one more for a person who wants to see sounds while the meeting is not in front.
+const NOTIFICATIONS: &str = "notifications";
+
 /// Which request an answer belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
@@ -102,14 +105,15 @@ pub(super) fn close(target: &str) -> String {
     to_browser(Id::Ignored, "Target.closeTarget", params)
 }
 
-/// What is asked before the browser is even up: permissions for the one origin, to be told of saved files and of every
-/// page, and with that a first answer.
+/// What is asked before the browser is even up: permissions for the one origin, that for notifications only where the
+/// person wants them (`notify`), to be told of saved files and of every page, and with that a first answer.
 ///
 /// Not asked for is to be attached to every page (`Target.setAutoAttach`): Chromium 156 then never comes back from a
 /// page's `window.open`, and the whole meeting hangs.
-pub fn opening_moves(origin: &Origin) -> Vec<String> {
+pub fn opening_moves(origin: &Origin, notify: bool) -> Vec<String> {
     let mut moves: Vec<String> = PERMISSIONS
         .iter()
+        .chain(notify.then_some(&NOTIFICATIONS))
         .map(|name| {
             let permission = json!({ "name": name });
             let params = json!({ "origin": origin.as_str(), "permission": permission, "setting": "granted" });
@@ -173,14 +177,16 @@ mod tests {
     }
 
     #[test]
-    fn camera_and_microphone_are_granted_and_nothing_else() {
+    fn camera_and_microphone_are_granted_and_notifications_where_they_are_wanted() {
         let origin = Origin::parse("https://meet.bbw.example").unwrap();
-        let granted: Vec<Value> = opening_moves(&origin)
-            .iter()
-            .map(|text| serde_json::from_str::<Value>(text).unwrap())
-            .filter(|said| said["method"] == "Browser.setPermission")
-            .map(|said| said["params"].clone())
-            .collect();
+        let granted = |notify| -> Vec<Value> {
+            opening_moves(&origin, notify)
+                .iter()
+                .map(|text| serde_json::from_str::<Value>(text).unwrap())
+                .filter(|said| said["method"] == "Browser.setPermission")
+                .map(|said| said["params"].clone())
+                .collect()
+        };
         let grant = |name: &str| {
             json!({
                 "origin": "https://meet.bbw.example",
@@ -188,6 +194,11 @@ mod tests {
                 "setting": "granted",
             })
         };
-        assert_eq!(granted, [grant("camera"), grant("microphone")]);
+        let devices = [grant("camera"), grant("microphone")];
+        assert_eq!(granted(false), devices);
+        assert_eq!(
+            granted(true),
+            [&devices[..], &[grant("notifications")]].concat()
+        );
     }
 }

@@ -1,17 +1,19 @@
 //! What this program puts into a meeting's window: above all a script that runs at the start of every document.
 //!
 //! On the meeting's server it puts the person's name where Jitsi looks for it, gives the window a title, puts behind the
-//! address what Jitsi is told, and shows that the meeting opens until Jitsi has drawn itself. It leaves nothing behind
-//! and answers nobody. Seen with web clients of 2022 and 2025: a document has no head when the script runs, and its
-//! first own script runs after the observer that waits for the head.
+//! address what Jitsi is told, and shows that the meeting opens until Jitsi has drawn itself. For people who want to see
+//! them, a second one shows Jitsi's sounds. They answer nobody, and leave nothing behind but what Jitsi was asked to
+//! store. Seen with web clients of 2022 and 2025: a document has no head when the script runs, and its first own script
+//! runs after the observer that waits for the head.
 
 use std::ffi::OsStr;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Map, json};
 
-use super::Visit;
+use super::page::code;
 use super::room::is_invisible;
+use super::{Visit, keys};
 use crate::language::Language;
 use crate::profile::Theme;
 use crate::words::fill;
@@ -25,6 +27,8 @@ pub struct Words {
     pub heading: String,
     /// Where a file went, with `{file}` and `{folder}` for their names.
     pub saved: String,
+    /// What sounds say, by the names of [`super::sounds::HEARD`].
+    pub sounds: Vec<(&'static str, String)>,
     /// That language.
     pub language: Language,
     /// The person's colours.
@@ -32,6 +36,7 @@ pub struct Words {
 }
 
 const SCRIPT: &str = include_str!("page/arrive.js");
+const SOUNDS: &str = include_str!("page/sounds.js");
 const SAVED: &str = include_str!("page/saved.js");
 const STYLE: &str = include_str!("page/waiting.css");
 
@@ -45,6 +50,8 @@ pub fn script(visit: &Visit, words: &Words) -> String {
         "search": search,
         "hash": hash,
         "settings": visit.display_name().map(|name| json!({ "displayName": name })),
+        "asked": visit.asked(),
+        "stage": [keys::STAGE.0, keys::STAGE.1],
         "title": visit.subject().unwrap_or(&words.program),
         "program": words.program,
         "heading": words.heading,
@@ -52,7 +59,34 @@ pub fn script(visit: &Visit, words: &Words) -> String {
         "theme": words.theme.as_str(),
         "style": STYLE,
     });
-    format!("({})({told});", code(SCRIPT))
+    let arrive = format!("({})({told});", code(SCRIPT));
+    match sounds(visit, words) {
+        Some(sounds) => format!("{sounds}\n{arrive}"),
+        None => arrive,
+    }
+}
+
+/// The part that shows sounds. It is told nothing that the page does not know, since it works when the page's own
+/// scripts have run.
+fn sounds(visit: &Visit, words: &Words) -> Option<String> {
+    let shown = visit.sounds()?;
+    let says: Map<_, _> = words
+        .sounds
+        .iter()
+        .map(|(name, word)| ((*name).to_owned(), json!(word)))
+        .collect();
+    let heard = json!({
+        "origin": visit.origin().as_str(),
+        "program": words.program,
+        "words": says,
+        "silent": shown.silent,
+        "notify": shown.notify,
+        "for": shown.for_ms,
+        "lang": words.language.primary(),
+        "theme": words.theme.as_str(),
+        "style": STYLE,
+    });
+    Some(format!("({})({heard});", code(SOUNDS)))
 }
 
 /// An expression that tells for some seconds that the file at `path` was saved. The page learns no more of the path than
@@ -80,12 +114,6 @@ pub fn saved(path: &Path, words: &Words) -> String {
     format!("({})({told})", code(SAVED))
 }
 
-/// The code below its comment.
-fn code(file: &str) -> &str {
-    file.split_once('\n')
-        .map_or(file, |(_comment, code)| code.trim_end())
-}
-
 /// The colour behind a page that has painted nothing yet: red, green, blue. As `--paper` in `page/waiting.css`.
 pub fn paper(theme: Theme, system_is_dark: bool) -> [u8; 3] {
     match theme {
@@ -104,15 +132,20 @@ mod tests {
     use crate::meeting::visit::NameBy;
     use crate::meeting::{MeetingLink, Target};
     use crate::origin::Origin;
-    use crate::profile::{DisplayName, Profile};
+    use crate::profile::{DisplayName, Profile, Settings};
 
     fn visit(link: &str, title: Option<&str>) -> Visit {
+        visit_with(link, title, |_| {})
+    }
+
+    fn visit_with(link: &str, title: Option<&str>, set: impl FnOnce(&mut Settings)) -> Visit {
         let servers = [Origin::parse("https://meet.bbw.example").unwrap()];
         let target = Target::Meeting(MeetingLink::parse(link, &servers).unwrap());
-        let profile = Profile {
+        let mut profile = Profile {
             name: Some(DisplayName::parse("O'Neil \"</script>").unwrap()),
             ..Profile::default()
         };
+        set(&mut profile.settings);
         Visit::new(target, title, &profile, Language::German, NameBy::Seed).unwrap()
     }
 
@@ -121,6 +154,7 @@ mod tests {
             program: "BBW Meet".into(),
             heading: "Das Meeting wird geöffnet".into(),
             saved: "{file} liegt in {folder}".into(),
+            sounds: vec![("joined", "Jemand ist da".into())],
             language: Language::SimpleGerman,
             theme: Theme::System,
         }
@@ -155,6 +189,30 @@ mod tests {
         assert_eq!(text("search"), "?lang=de&jwt=aa.bb.cc");
         assert_eq!(text("title"), "Café");
         assert_eq!(told["settings"]["displayName"], "O'Neil \"</script>");
+    }
+
+    #[test]
+    fn sounds_are_shown_where_that_is_wanted_by_a_script_that_is_told_no_secret() {
+        let link = "https://meet.bbw.example/t/Raum?jwt=aa.bb.cc";
+        assert!(!script(&visit(link, None), &words()).contains("Jemand ist da"));
+        let visible = visit_with(link, None, |settings| {
+            settings.visible_sounds = true;
+            settings.sounds_off = true;
+        });
+        let script = script(&visible, &words());
+        let (sounds, arrive) = script.split_once("\n(function (told)").unwrap();
+        assert!(arrive.contains("aa.bb.cc"));
+        for secret in ["aa.bb.cc", "O'Neil", "Raum", "config."] {
+            assert!(!sounds.contains(secret), "{secret}");
+        }
+        let (_, heard) = sounds.rsplit_once("})(").unwrap();
+        let heard: serde_json::Value =
+            serde_json::from_str(heard.strip_suffix(");").unwrap()).unwrap();
+        assert_eq!(heard["words"]["joined"], "Jemand ist da");
+        assert_eq!(
+            (&heard["silent"], &heard["notify"]),
+            (&json!(true), &json!(false))
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod arrival;
 pub mod elsewhere;
 pub mod ending;
 mod host;
+mod keys;
 pub mod link;
 pub mod network;
 mod news;
@@ -11,6 +12,7 @@ pub mod page;
 pub mod qr;
 pub mod room;
 mod scheme;
+pub mod sounds;
 mod token;
 pub mod visit;
 

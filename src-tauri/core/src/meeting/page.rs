@@ -31,12 +31,18 @@ const SETTLE: u32 = 5000;
 /// having come. See [`over`] for what it says. Seen with web clients of 2022 and 2025, whose state it reads
 /// (`APP.store`); it changes nothing there.
 pub fn until_over() -> String {
-    let code = include_str!("page/over.js")
-        .lines()
-        .skip_while(|line| line.starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n");
-    format!("({code})({SETTLE})")
+    format!("({})({SETTLE})", code(include_str!("page/over.js")))
+}
+
+/// The code below its comment.
+pub(super) fn code(file: &str) -> &str {
+    let mut code = file;
+    while let Some((comment, rest)) = code.split_once('\n')
+        && comment.starts_with("//")
+    {
+        code = rest;
+    }
+    code.trim_end()
 }
 
 /// What [`until_over`] said. `None` where there is no telling.

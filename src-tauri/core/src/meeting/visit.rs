@@ -1,46 +1,16 @@
 //! A visit: where a meeting window goes, and what Jitsi must know of the person when it gets there.
-//!
-//! Every key works in some Jitsi between 2022 and 2026; where the name changed, both are sent, since the server's
-//! version is not known. Names are those of `configWhitelist.ts` in Jitsi's `react/features/base/config`.
 
 use std::fmt;
 
-use percent_encoding::utf8_percent_encode;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use url::Url;
 
+use super::keys;
 use super::link::MeetingLink;
-use super::room::UNRESERVED;
+use super::sounds::Shown;
 use crate::language::Language;
 use crate::origin::Origin;
-use crate::profile::{PictureQuality, Profile, Settings};
-
-/// `disabledSounds`: every sound of Jitsi's `Sounds` type (`configType.ts`).
-const SOUNDS: &[&str] = &[
-    "ASKED_TO_UNMUTE_SOUND",
-    "E2EE_OFF_SOUND",
-    "E2EE_ON_SOUND",
-    "INCOMING_MSG_SOUND",
-    "KNOCKING_PARTICIPANT_SOUND",
-    "LIVE_STREAMING_OFF_SOUND",
-    "LIVE_STREAMING_ON_SOUND",
-    "NO_AUDIO_SIGNAL_SOUND",
-    "NOISY_AUDIO_INPUT_SOUND",
-    "OUTGOING_CALL_EXPIRED_SOUND",
-    "OUTGOING_CALL_REJECTED_SOUND",
-    "OUTGOING_CALL_RINGING_SOUND",
-    "OUTGOING_CALL_START_SOUND",
-    "PARTICIPANT_JOINED_SOUND",
-    "PARTICIPANT_LEFT_SOUND",
-    "RAISE_HAND_SOUND",
-    "REACTION_SOUND",
-    "RECORDING_OFF_SOUND",
-    "RECORDING_ON_SOUND",
-    "TALK_WHILE_MUTED_SOUND",
-];
-
-/// How many pictures are sent for at a time to save data: the one who speaks, an interpreter, two more.
-const FEW_PICTURES: u32 = 4;
+use crate::profile::Profile;
 
 /// Where a person wants to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +70,9 @@ pub struct Visit {
     /// How much of the address is its bare form, in bytes.
     bare: usize,
     display_name: Option<String>,
+    /// What Jitsi is asked for in its own store.
+    asked: Map<String, Value>,
+    sounds: Option<Shown>,
 }
 
 impl fmt::Debug for Visit {
@@ -139,7 +112,10 @@ impl Visit {
             address.push_str(token.secret());
         }
         address.push('#');
-        address.push_str(&fragment(&settings(&profile.settings, title, in_address)));
+        let mut told = keys::of_address(&profile.settings);
+        told.extend(title.map(|title| ("config.localSubject", json!(title))));
+        told.extend(in_address.map(|name| ("userInfo.displayName", json!(name))));
+        address.push_str(&keys::fragment(&told));
         Some(Self {
             target,
             origin,
@@ -147,7 +123,21 @@ impl Visit {
             address,
             bare,
             display_name,
+            asked: keys::of_store(&profile.settings),
+            sounds: Shown::by(&profile.settings),
         })
+    }
+
+    /// The same visit where the organisation has decided whether two people may be connected without the server between
+    /// them; `None`: the server decides.
+    #[must_use]
+    pub fn with_peer_to_peer(mut self, allowed: Option<bool>) -> Self {
+        if let Some(allowed) = allowed {
+            let key = keys::fragment(&[("config.p2p.enabled", json!(allowed))]);
+            self.address.push('&');
+            self.address.push_str(&key);
+        }
+        self
     }
 
     /// The full address with settings and token. Secret: it goes into a window, never into a log or onto a command
@@ -169,6 +159,16 @@ impl Visit {
     /// The name to be seeded.
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
+    }
+
+    /// Settings that Jitsi is asked to store, `null` for what it is not asked for.
+    pub(super) fn asked(&self) -> &Map<String, Value> {
+        &self.asked
+    }
+
+    /// How sounds are shown; `None` where they are not.
+    pub fn sounds(&self) -> Option<Shown> {
+        self.sounds
     }
 
     /// What people call the meeting: the invitation's title, else its own name. `None` for the start page.
@@ -198,75 +198,6 @@ impl Visit {
     }
 }
 
-/// The settings as Jitsi's keys.
-fn settings(
-    settings: &Settings,
-    title: Option<&str>,
-    name: Option<&str>,
-) -> Vec<(&'static str, Value)> {
-    let mut keys = vec![
-        ("config.startWithAudioMuted", json!(settings.microphone_off)),
-        ("config.startWithVideoMuted", json!(settings.camera_off)),
-        // The page where camera and microphone are checked. `false` would join without any media in 2026.
-        ("config.prejoinConfig.enabled", json!(true)),
-        // Otherwise a server may offer its own app instead of the page. 2026 and 2022.
-        ("config.deeplinking.disabled", json!(true)),
-        ("config.disableDeepLinking", json!(true)),
-        ("config.requireDisplayName", json!(true)),
-        // Nothing leaves the computer but the meeting: no analytics, no pictures from Gravatar, no list of rooms.
-        ("config.disableThirdPartyRequests", json!(true)),
-        ("config.gravatar.disabled", json!(true)),
-        ("config.doNotStoreRoom", json!(true)),
-    ];
-    match settings.picture_quality {
-        PictureQuality::Automatic => {}
-        PictureQuality::Best => {
-            // Hands and faces stay sharp for everyone, also in large meetings (-1: no limit).
-            keys.push(("config.resolution", json!(1080)));
-            keys.push(("config.maxFullResolutionParticipants", json!(-1)));
-            keys.push(("config.startLowBandwidthMode", json!(false)));
-            keys.push(("config.startAudioOnly", json!(false)));
-        }
-        PictureQuality::Save => {
-            // Coarse pictures, and few of them; whoever speaks or is pinned is among them, an interpreter too.
-            keys.push(("config.resolution", json!(180)));
-            keys.push(("config.channelLastN", json!(FEW_PICTURES)));
-        }
-        PictureQuality::AudioOnly => {
-            // The same under its name before and since 2026: no picture of anybody.
-            keys.push(("config.startLowBandwidthMode", json!(true)));
-            keys.push(("config.startAudioOnly", json!(true)));
-        }
-    }
-    if settings.sounds_off {
-        keys.push(("config.disabledSounds", json!(SOUNDS)));
-    }
-    if let Some(title) = title {
-        keys.push(("config.localSubject", json!(title)));
-    }
-    if let Some(name) = name {
-        keys.push(("userInfo.displayName", json!(name)));
-    }
-    keys
-}
-
-/// `key=JSON&…` as Jitsi's `parseURLParams.ts` reads it: it splits at `&` and `=`, decodes, replaces typographic
-/// quotes with plain ones and the first `\&` with `&`, and only then parses the JSON. Those characters are therefore
-/// escaped inside the JSON.
-fn fragment(keys: &[(&'static str, Value)]) -> String {
-    let pairs = keys.iter().map(|(key, value)| {
-        let json = value
-            .to_string()
-            .replace('&', "\\u0026")
-            .replace('\u{2018}', "\\u2018")
-            .replace('\u{2019}', "\\u2019")
-            .replace('\u{201c}', "\\u201c")
-            .replace('\u{201d}', "\\u201d");
-        format!("{key}={}", utf8_percent_encode(&json, UNRESERVED))
-    });
-    pairs.collect::<Vec<_>>().join("&")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,16 +212,6 @@ mod tests {
             name: Some(crate::profile::DisplayName::parse(name).unwrap()),
             ..Profile::default()
         }
-    }
-
-    #[test]
-    fn typographic_quotes_survive_what_jitsi_does_to_them() {
-        assert_eq!(
-            fragment(&[("k", json!("„Anni“ ‘x’"))]),
-            "k=%22%E2%80%9EAnni%5Cu201c%20%5Cu2018x%5Cu2019%22",
-        );
-        // `\&` as a name: Jitsi would cut the second backslash of the JSON and find it broken.
-        assert_eq!(fragment(&[("k", json!("\\&"))]), "k=%22%5C%5C%5Cu0026%22");
     }
 
     #[test]
@@ -332,39 +253,28 @@ mod tests {
         );
     }
 
-    fn address(quality: PictureQuality) -> String {
-        let mut profile = profile("A");
-        profile.settings.picture_quality = quality;
-        let visit = Visit::new(
-            link("https://meet.bbw.example/r"),
-            Some("Titel"),
-            &profile,
-            Language::German,
-            NameBy::Seed,
+    #[test]
+    fn the_title_is_what_the_meeting_is_called_and_the_organisation_may_decide_about_peer_to_peer()
+    {
+        let visit = |peer_to_peer| {
+            let visit = Visit::new(
+                link("https://meet.bbw.example/r"),
+                Some("Titel"),
+                &profile("A"),
+                Language::German,
+                NameBy::Seed,
+            );
+            visit.unwrap().with_peer_to_peer(peer_to_peer)
+        };
+        assert!(
+            visit(None)
+                .address()
+                .contains("config.localSubject=%22Titel%22")
         );
-        visit.unwrap().address().to_owned()
-    }
-
-    #[test]
-    fn both_generations_of_keys_are_sent() {
-        let address = address(PictureQuality::AudioOnly);
-        for part in [
-            "config.startLowBandwidthMode=true",
-            "config.startAudioOnly=true",
-            "config.deeplinking.disabled=true",
-            "config.disableDeepLinking=true",
-            "config.prejoinConfig.enabled=true",
-            "config.localSubject=%22Titel%22",
-        ] {
-            assert!(address.contains(part), "{part} is missing in {address}");
+        assert!(!visit(None).address().contains("p2p"));
+        for allowed in [true, false] {
+            let key = format!("&config.p2p.enabled={allowed}");
+            assert!(visit(Some(allowed)).address().ends_with(&key));
         }
-    }
-
-    #[test]
-    fn who_saves_data_still_sees_people() {
-        let address = address(PictureQuality::Save);
-        assert!(address.contains("config.resolution=180&config.channelLastN=4"));
-        assert!(!address.contains("startAudioOnly"));
-        assert!(!address.contains("startLowBandwidthMode"));
     }
 }

@@ -19,6 +19,23 @@ pub struct Settings {
     pub picture_quality: PictureQuality,
     /// Jitsi's sounds (joining, leaving, hands) are off.
     pub sounds_off: bool,
+    /// The person signs or reads captions. What goes with it is a setting of its own each, and follows this one where
+    /// nothing else was chosen; beside those it decides how data are saved.
+    pub signing: bool,
+    /// Several people who are pinned are large at the same time: an interpreter and whoever speaks.
+    pub several_large: bool,
+    /// Captions stand on the picture, and begin by themselves where the meeting is written down.
+    pub captions: bool,
+    /// Jitsi's notes stay three to four times as long.
+    pub long_notes: bool,
+    /// What can be heard of Jitsi can be seen, too: at the edge of the meeting, with a word.
+    pub visible_sounds: bool,
+    /// The same as a notification of the system, while the meeting is not in front.
+    pub notify_sounds: bool,
+    /// The toolbar of the meeting stays.
+    pub toolbar_stays: bool,
+    /// The meeting can be put into a small window that stays in front.
+    pub small_window: bool,
     /// The launcher's language.
     pub language: LanguageChoice,
     /// The launcher's colours.
@@ -39,12 +56,42 @@ impl Default for Settings {
             camera_off: true,
             picture_quality: PictureQuality::default(),
             sounds_off: false,
+            signing: false,
+            several_large: false,
+            captions: false,
+            long_notes: false,
+            visible_sounds: false,
+            notify_sounds: false,
+            toolbar_stays: false,
+            small_window: false,
             language: LanguageChoice::default(),
             theme: Theme::default(),
             text_size: TextSize::default(),
             host: HostChoice::default(),
             keep_history: true,
         }
+    }
+}
+
+impl Settings {
+    /// The person signs or reads captions, or no longer does: what goes with it follows. What was chosen otherwise stays,
+    /// above all that data are saved: signing is legible then, too.
+    pub(super) fn sign(&mut self, signing: bool, defaults: &Defaults) {
+        if self.signing == signing {
+            return;
+        }
+        self.signing = signing;
+        let own = |preset: bool| signing || preset;
+        self.several_large = own(defaults.several_large);
+        self.captions = own(defaults.captions);
+        self.long_notes = own(defaults.long_notes);
+        self.visible_sounds = own(defaults.visible_sounds);
+        self.picture_quality = match (self.picture_quality, signing) {
+            (PictureQuality::Save, _) => PictureQuality::Save,
+            (_, true) => PictureQuality::Best,
+            (PictureQuality::Best, false) => defaults.picture_quality,
+            (other @ (PictureQuality::Automatic | PictureQuality::AudioOnly), false) => other,
+        };
     }
 }
 

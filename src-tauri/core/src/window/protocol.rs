@@ -48,8 +48,9 @@ asks! {
     /// End the program, unless a meeting runs.
     Quit = "quit",
 
-    /// The person agrees to the notice with the hash that was shown, and says a name.
-    Agree = "agree" { name: String, language: Language, notice: String, },
+    /// The person agrees to the notice with the hash that was shown, and says a name. `choices` is what was set before,
+    /// a part of the profile as in `change-settings`: it counts in the meeting that opens now.
+    Agree = "agree" { name: String, language: Language, notice: String, choices: Value, },
     /// The person does not agree.
     Decline = "decline",
     /// Back to the question.
@@ -121,6 +122,10 @@ asks! {
     OpenPage = "open-page" { which: Page, },
     /// A mail to the organisation about a problem.
     WriteMail = "write-mail" { code: Option<Code>, },
+    /// Does the system make captions of what is heard?
+    LiveCaptions = "live-captions",
+    /// Start them.
+    OpenLiveCaptions = "open-live-captions",
 }
 
 /// Which of the meetings the program knows, or can read from a text.
@@ -203,6 +208,8 @@ pub struct MeetingOrder {
     pub sign_in: Vec<Origin>,
     /// The script that comes before every page. Secret.
     pub script: String,
+    /// The meeting may show notifications of the system.
+    pub notify: bool,
     /// What the invitation calls the meeting.
     pub title: Option<String>,
     /// The page shown until the meeting's is there.
@@ -342,6 +349,7 @@ mod tests {
             server: Origin::parse("https://meet.bbw.example").unwrap(),
             sign_in: vec![],
             script: String::new(),
+            notify: false,
             title: None,
             opening_page: String::new(),
             check: true,

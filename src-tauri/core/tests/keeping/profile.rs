@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 use super::{code, now};
 
 /// Every field with every value the page may send, the default first.
-fn values() -> [(&'static str, Vec<Value>); 10] {
+fn values() -> [(&'static str, Vec<Value>); 18] {
     let truth = || vec![json!(true), json!(false)];
+    let off = || vec![json!(false), json!(true)];
     [
         ("name", vec![json!(null), json!("Kai"), json!("李小龍 🦊")]),
         ("microphoneOff", truth()),
@@ -21,7 +22,15 @@ fn values() -> [(&'static str, Vec<Value>); 10] {
             "pictureQuality",
             vec![json!("automatic"), json!("best"), json!("save")],
         ),
-        ("soundsOff", vec![json!(false), json!(true)]),
+        ("soundsOff", off()),
+        ("signing", off()),
+        ("severalLarge", off()),
+        ("captions", off()),
+        ("longNotes", off()),
+        ("visibleSounds", off()),
+        ("notifySounds", off()),
+        ("toolbarStays", off()),
+        ("smallWindow", off()),
         (
             "language",
             vec![
@@ -91,7 +100,10 @@ fn a_wrong_value_is_refused_by_name_and_nothing_is_applied() {
         (json!({"name": "a\u{202e}b"}), Code::NameCharacters),
     ] {
         assert_eq!(
-            profile.changed(&patch).unwrap_err().code,
+            profile
+                .changed(&patch, &Defaults::default())
+                .unwrap_err()
+                .code,
             expected,
             "{patch}"
         );
@@ -111,13 +123,19 @@ fn a_wrong_value_is_refused_by_name_and_nothing_is_applied() {
         ("microphone_off", json!(true)),
     ] {
         let refused = profile
-            .changed(&json!({"cameraOff": false, field: value}))
+            .changed(
+                &json!({"cameraOff": false, field: value}),
+                &Defaults::default(),
+            )
             .unwrap_err();
         assert_eq!(refused.code, Code::NotFound, "{field} {value}");
         assert_eq!(refused.params["field"], field);
     }
     for patch in [json!(null), json!([]), json!("theme")] {
-        assert!(profile.changed(&patch).is_err(), "{patch}");
+        assert!(
+            profile.changed(&patch, &Defaults::default()).is_err(),
+            "{patch}"
+        );
     }
     let folder = tempfile::tempdir().unwrap();
     let patch = json!({"cameraOff": false, "theme": "pink"});
@@ -159,6 +177,74 @@ fn a_deployment_presets_what_the_person_has_not_set() {
         !loaded.settings.camera_off,
         "the deployment's where the person chose nothing"
     );
+}
+
+/// The settings that go with signing, in the page's form.
+const WITH_SIGNING: [&str; 4] = ["severalLarge", "captions", "longNotes", "visibleSounds"];
+
+fn changed(profile: &Profile, patch: Value, defaults: &Defaults) -> Profile {
+    profile.changed(&patch, defaults).unwrap()
+}
+
+fn field(profile: &Profile, field: &str) -> Value {
+    serde_json::to_value(profile).unwrap()[field].clone()
+}
+
+#[test]
+fn one_switch_sets_what_people_need_who_sign_and_each_part_is_changed_alone() {
+    let defaults = Defaults::default();
+    let signs = changed(&Profile::default(), json!({"signing": true}), &defaults);
+    for name in WITH_SIGNING {
+        assert_eq!(field(&signs, name), json!(true), "{name}");
+        let without = changed(&signs, json!({ name: false }), &defaults);
+        assert_eq!(field(&without, name), json!(false), "{name}");
+        let others = WITH_SIGNING.iter().filter(|other| **other != name);
+        for other in others.chain(&["signing"]) {
+            assert_eq!(
+                field(&without, other),
+                json!(true),
+                "{other} without {name}"
+            );
+        }
+    }
+    assert_eq!(field(&signs, "pictureQuality"), json!("best"));
+    for name in ["toolbarStays", "smallWindow", "notifySounds"] {
+        assert_eq!(
+            field(&signs, name),
+            json!(false),
+            "{name} is a choice of its own"
+        );
+    }
+    let no_longer = changed(&signs, json!({"signing": false}), &defaults);
+    assert_eq!(no_longer, Profile::default());
+}
+
+#[test]
+fn the_switch_leaves_alone_what_was_said_besides() {
+    let defaults = Defaults {
+        captions: true,
+        ..Defaults::default()
+    };
+    let both = json!({"signing": true, "longNotes": false});
+    let signs = changed(&Profile::new(&defaults), both, &defaults);
+    assert!(!signs.settings.long_notes, "said in the same breath");
+    let no_longer = changed(&signs, json!({"signing": false}), &defaults);
+    assert!(no_longer.settings.captions, "the deployment's preset");
+
+    let saves = changed(
+        &Profile::default(),
+        json!({"pictureQuality": "save"}),
+        &defaults,
+    );
+    let signs = changed(&saves, json!({"signing": true}), &defaults);
+    assert_eq!(
+        field(&signs, "pictureQuality"),
+        json!("save"),
+        "the line is no quicker"
+    );
+    let again = changed(&signs, json!({"captions": false}), &defaults);
+    let again = changed(&again, json!({"signing": true}), &defaults);
+    assert!(!again.settings.captions, "it was on already");
 }
 
 #[test]
@@ -246,11 +332,11 @@ proptest! {
 
     /// Any mixture of right values is taken whole and comes back from disk as it was.
     #[test]
-    fn any_profile_comes_back_as_it_was(choice in any::<[prop::sample::Index; 10]>()) {
+    fn any_profile_comes_back_as_it_was(choice in any::<[prop::sample::Index; 18]>()) {
         let folder = tempfile::tempdir().unwrap();
         let pairs = values().into_iter().zip(choice);
         let patch: Value = pairs.map(|((field, values), at)| (field, at.get(&values).clone())).collect();
-        let profile = Profile::default().changed(&patch).unwrap();
+        let profile = Profile::default().changed(&patch, &Defaults::default()).unwrap();
         prop_assert_eq!(serde_json::to_value(&profile).unwrap(), patch);
         profile.save(folder.path(), now()).unwrap();
         prop_assert_eq!(Profile::load(folder.path(), &Defaults::default(), now()).value, profile);

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::App;
+use crate::desktop::captions;
 use crate::desktop::exit::Exit;
 use crate::desktop::words;
 
@@ -51,7 +52,8 @@ impl App {
                 name,
                 language,
                 notice,
-            } => view(self.agree(&name, language, &notice)),
+                choices,
+            } => view(self.agree(&name, language, &notice, &choices)),
             Ask::Decline => view(self.decline()),
             Ask::Reconsider => view(self.ask(|session, _| Ok(session.reconsider()))),
             Ask::Withdraw => view(self.withdraw()),
@@ -101,6 +103,8 @@ impl App {
 
             Ask::OpenPage { which } => self.open_page(which).and_then(value),
             Ask::WriteMail { code } => self.write_mail(code).and_then(value),
+            Ask::LiveCaptions => value(captions::are_here()),
+            Ask::OpenLiveCaptions => captions::open().and_then(value),
         }
     }
 }

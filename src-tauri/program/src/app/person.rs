@@ -22,10 +22,14 @@ impl App {
         name: &str,
         language: Language,
         notice: &str,
+        choices: &Value,
     ) -> Result<View, Problem> {
         let before = self.session().language();
         let now = Timestamp::now();
-        let (profile, standing) = self.person().agree(name, notice, language, before, now)?;
+        let answer = self
+            .person()
+            .agree(name, notice, language, before, choices, now);
+        let (profile, standing) = answer?;
         self.ask(|session, now| {
             session.settled(profile.value, profile.note);
             Ok(session.agreed(standing, now))

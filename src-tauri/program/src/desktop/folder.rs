@@ -16,5 +16,5 @@ fn away() -> Option<PathBuf> {
 
 #[cfg(windows)]
 fn away() -> Option<PathBuf> {
-    super::win32::system_folder()
+    super::win32::system_folder().ok()
 }

@@ -26,6 +26,14 @@ pub(crate) fn folder(folder: &Path) -> Result<(), Problem> {
     open::that_detached(folder).map_err(|_| Code::OpenFailed.into())
 }
 
+/// Starts a program of the system's. Whoever calls it vouches that it is one.
+///
+/// # Errors
+/// `open-failed`.
+pub(crate) fn program(program: &Path) -> Result<(), Problem> {
+    open::that_detached(program).map_err(|_| Code::OpenFailed.into())
+}
+
 /// Opens a web address that a page of the meeting asked for, unless it asks faster than a person clicks: a page must not
 /// fill the person's screen. If nothing opens, the person still is in the meeting, where the link stands.
 pub(crate) fn address_for_page(page_wants: &str) {

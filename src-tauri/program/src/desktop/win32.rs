@@ -2,7 +2,9 @@
 
 #![allow(unsafe_code)] // Calls into the system: for each stands why it is sound.
 
+use std::ffi::OsString;
 use std::io;
+use std::os::windows::ffi::OsStringExt;
 use std::os::windows::io::{AsRawHandle, BorrowedHandle, FromRawHandle, OwnedHandle};
 use std::path::PathBuf;
 
@@ -119,6 +121,17 @@ pub(crate) fn let_come_to_front(process: u32) {
     let _ = unsafe { AllowSetForegroundWindow(process) };
 }
 
+/// Where the programs of Windows itself lie, as Windows says: what stands in the environment can be anybody's.
+pub(crate) fn system_folder() -> io::Result<PathBuf> {
+    let mut folder = [0u16; 260];
+    // SAFETY: the buffer is handed over with its length.
+    let length = unsafe { GetSystemDirectoryW(Some(&mut folder)) } as usize;
+    match folder.get(..length) {
+        Some(folder) if length > 0 => Ok(OsString::from_wide(folder).into()),
+        Some(_) | None => Err(io::Error::last_os_error()),
+    }
+}
+
 /// This person, as Windows names people in access lists: `S-1-5-21-…`.
 pub(crate) fn person() -> io::Result<String> {
     let mut token = HANDLE::default();
@@ -201,15 +214,6 @@ pub(crate) fn session() -> Option<u32> {
 pub(crate) fn load_only_known_libraries() {
     // SAFETY: takes no pointers. Fails on no Windows since 8.
     let _ = unsafe { SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS) };
-}
-
-/// Windows' own folder: it is always there, and nobody wants to take its disk out.
-pub(crate) fn system_folder() -> Option<PathBuf> {
-    let mut buffer = [0_u16; 261];
-    // SAFETY: the system writes at most as much as the buffer holds, and says how much.
-    let length = unsafe { GetSystemDirectoryW(Some(&mut buffer)) } as usize;
-    let path = buffer.get(..length).filter(|path| !path.is_empty())?;
-    Some(PathBuf::from(String::from_utf16(path).ok()?))
 }
 
 #[cfg(test)]

@@ -32,6 +32,8 @@ pub(crate) struct Order {
     pub(crate) language: Language,
     /// Other sites a sign-in may lead through.
     pub(crate) sign_in: Vec<Origin>,
+    /// Whether two people may be connected directly, where the organisation has decided.
+    pub(crate) peer_to_peer: Option<bool>,
     /// Where meeting profiles are kept.
     pub(crate) folder: PathBuf,
     /// Look whether the page that comes is a meeting's.
@@ -50,6 +52,7 @@ impl Order {
             self.language,
             name_by,
         )
+        .map(|visit| visit.with_peer_to_peer(self.peer_to_peer))
         .ok_or(Problem::new(Code::LinkScheme))
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::arrival::Words;
+use bbw_meet_core::meeting::sounds::HEARD;
 use bbw_meet_core::profile::Theme;
 
 use super::Order;
@@ -20,11 +21,15 @@ const PACKAGED: &str = "/usr/share/bbw-meet/opening.html";
 
 /// What is said in the meeting's window.
 pub(super) fn words(order: &Order) -> Words {
-    let say = |key| say(order.language, key);
+    let say = |key: &str| say(order.language, key);
     Words {
         program: say("app.name"),
         heading: say("opening.page.text"),
         saved: say("opening.page.saved"),
+        sounds: HEARD
+            .iter()
+            .map(|(sound, word)| (*sound, say(&format!("sound.{word}"))))
+            .collect(),
         language: order.language,
         theme: order.profile.settings.theme,
     }

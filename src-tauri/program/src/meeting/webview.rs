@@ -161,6 +161,7 @@ fn window_order(order: &Order, visit: &Visit, folder: &Folder) -> MeetingOrder {
         server: visit.origin().clone(),
         sign_in: order.sign_in.clone(),
         script: arrival::script(visit, &opening_page::words(order)),
+        notify: visit.sounds().is_some_and(|shown| shown.notify),
         title: order.title.clone(),
         opening_page: opening_page::with_title(order),
         check: order.check,

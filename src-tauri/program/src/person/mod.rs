@@ -97,27 +97,32 @@ impl Person {
     }
 
     /// The person agrees to the notice that was shown, whose hash is `shown`, and says a name. `language` is the one to
-    /// speak from now on, where it is another one than before.
+    /// speak from now on, where it is another one than before; `choices` is a part of the profile that was chosen before
+    /// there was consent to store it.
     ///
     /// # Errors
-    /// `notice-changed`, a name's code, or a storage code: then nothing counts as agreed.
+    /// `notice-changed`, a name's code, `not-found` for a choice there is not, or a storage code: then nothing counts as
+    /// agreed.
     pub(crate) fn agree(
         &self,
         name: &str,
         shown: &str,
         language: Language,
         before: Language,
+        choices: &Value,
         now: Timestamp,
     ) -> Result<(Loaded<Profile>, Standing), Problem> {
         if shown != self.deployment.notice.sha256() {
             return Err(Code::NoticeChanged.into());
         }
         let name = DisplayName::parse(name)?;
-        let mut patch = json!({ "name": name.as_str() });
+        let refused = Problem::new(Code::NotFound).with("field", "choices");
+        let mut patch = choices.as_object().cloned().ok_or(refused)?;
+        patch.insert("name".to_owned(), json!(name.as_str()));
         if language != before {
-            patch["language"] = json!(language);
+            patch.insert("language".to_owned(), json!(language));
         }
-        let profile = self.change(&patch, now)?;
+        let profile = self.change(&patch.into(), now)?;
         let standing = self.decide(Event::Granted, language, now)?;
         Ok((profile, standing))
     }

@@ -137,6 +137,7 @@ impl Session {
             profile: self.profile.clone(),
             language: self.language(),
             sign_in: self.deployment.sign_in_origins.clone(),
+            peer_to_peer: self.deployment.peer_to_peer,
             folder: self.folders.meetings(),
             check: self.is_checked(&destination.target),
             downloads: self.folders.downloads.clone(),

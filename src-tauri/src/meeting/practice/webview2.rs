@@ -30,7 +30,7 @@ pub(super) fn lead(view: &PlatformWebview, site: &Arc<Site>, inputs: &Sender<Inp
         // No road into the program; Tauri's own would refuse, too.
         settings.SetIsWebMessageEnabled(false)?;
         settings.SetAreHostObjectsAllowed(false)?;
-        webview.add_PermissionRequested(&permissions(site.origin().clone()), &mut 0)?;
+        webview.add_PermissionRequested(&permissions(site.origin().clone(), false), &mut 0)?;
         webview.AddWebResourceRequestedFilter(
             &HSTRING::from("*"),
             COREWEBVIEW2_WEB_RESOURCE_CONTEXT_ALL,

@@ -20,7 +20,7 @@ pub(super) fn all(webview: &ICoreWebView2, order: &MeetingOrder) -> Result<()> {
     unsafe {
         settings(&webview.Settings()?)?;
         let server = &order.server;
-        webview.add_PermissionRequested(&permissions(server.clone()), &mut 0)?;
+        webview.add_PermissionRequested(&permissions(server.clone(), order.notify), &mut 0)?;
         // Older runtimes lack the next two events; they ask the person.
         if let Ok(webview) = webview.cast::<ICoreWebView2_27>() {
             webview.add_ScreenCaptureStarting(&screen_capture(server.clone()), &mut 0)?;
@@ -52,7 +52,10 @@ fn settings(settings: &ICoreWebView2Settings) -> Result<()> {
 }
 
 /// Camera, microphone and the like: by the address of the page or frame that asks.
-pub(in crate::meeting) fn permissions(server: Origin) -> ICoreWebView2PermissionRequestedEventHandler {
+pub(in crate::meeting) fn permissions(
+    server: Origin,
+    notify: bool,
+) -> ICoreWebView2PermissionRequestedEventHandler {
     PermissionRequestedEventHandler::create(Box::new(move |_, args| {
         let Some(args) = args else { return Ok(()) };
         // SAFETY: see `super::lead`.
@@ -69,7 +72,7 @@ pub(in crate::meeting) fn permissions(server: Origin) -> ICoreWebView2Permission
             let mut kind = COREWEBVIEW2_PERMISSION_KIND::default();
             args.PermissionKind(&mut kind)?;
             let address = text(|address| args.Uri(address))?;
-            if rules::grants(kind.0, &address, &server) {
+            if rules::grants(kind.0, &address, &server, notify) {
                 args.SetState(COREWEBVIEW2_PERMISSION_STATE_ALLOW)?;
                 if let Some(args) = &profile {
                     args.SetSavesInProfile(rules::is_kept(kind.0))?;

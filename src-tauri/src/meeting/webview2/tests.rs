@@ -96,7 +96,7 @@ fn ask(
     }
     .into();
     // SAFETY: both objects live until the call returns.
-    let _ = unsafe { permissions(server()).Invoke(None, &question) };
+    let _ = unsafe { permissions(server(), false).Invoke(None, &question) };
     (answer.get(), kept.get())
 }
 

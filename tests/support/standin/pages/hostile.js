@@ -342,6 +342,67 @@ const attacks = {
     return 'went on';
   },
 
+  /** What shows sounds is made to work in this page's hands, for many sounds at once, and in a frame. */
+  async sounds() {
+    const seen = new Set();
+    const note = value => {
+      if (typeof value === 'string') {
+        seen.add(value);
+      } else if (value && typeof value === 'object' && !(value instanceof Node)) {
+        try { Object.values(value).forEach(inner => typeof inner === 'string' && seen.add(inner)); } catch { /* not for us */ }
+      }
+    };
+    const roots = [];
+
+    for (const [ owner, name ] of [
+      [ Element.prototype, 'attachShadow' ], [ Element.prototype, 'append' ], [ Element.prototype, 'setAttribute' ],
+      [ CSSStyleSheet.prototype, 'replaceSync' ], [ Document.prototype, 'createElement' ], [ Object, 'hasOwn' ],
+      [ RegExp.prototype, 'exec' ], [ Map.prototype, 'get' ], [ Map.prototype, 'set' ], [ window, 'setTimeout' ]
+    ]) {
+      const own = owner[name];
+
+      owner[name] = function(...given) {
+        given.forEach(note);
+        const result = own.apply(this, given);
+
+        name === 'attachShadow' && roots.push(result);
+
+        return result;
+      };
+    }
+    const play = async (document, count) => {
+      for (let at = 0; at < count; at++) {
+        const audio = document.createElement('audio');
+
+        audio.muted = true;
+        audio.src = '/sounds/joined.mp3';
+        document.body.append(audio);
+        await audio.play();
+      }
+    };
+    const inner = document.createElement('iframe');
+
+    inner.srcdoc = '<p>Rahmen</p>';
+    document.body.append(inner);
+    await new Promise(resolve => { inner.onload = resolve; });
+    await play(inner.contentDocument, 3);
+    const inFrame = inner.contentDocument.querySelectorAll('html > div').length;
+
+    inner.remove();
+    await play(document, 60);
+    await pause(500);
+
+    return {
+      inFrame,
+      roots: roots.length,
+      words: roots.map(root => root.textContent),
+      hosts: document.querySelectorAll('html > div').length,
+      seen: [ ...seen ].filter(text => text.length < 200),
+      stored: Object.keys(localStorage),
+      notifications: Notification.permission
+    };
+  },
+
   async print() {
     setTimeout(() => {
       for (;;) {

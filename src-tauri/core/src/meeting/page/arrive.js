@@ -14,17 +14,44 @@ function (told) {
   if (window.top !== window) return;
   const server = location.origin === told.origin;
 
-  // The name the person is known by, where Jitsi looks for it. Once per window: changed in the meeting, it stays changed.
+  const STORE = "features/base/settings";
+
+  /** What is stored under `key`, as an object. */
+  const stored = (key) => {
+    let value = null;
+    try { value = JSON.parse(localStorage.getItem(key)); } catch { /* not ours to repair */ }
+    return value && typeof value === "object" && !Array.isArray(value) ? value : {};
+  };
+
+  // The name the person is known by, where Jitsi looks for it, and what Jitsi is asked to store for them. Once per
+  // window: changed in the meeting, it stays changed.
   const seed = () => {
-    const key = "features/base/settings", done = "bbw-meet/seeded";
+    const done = "bbw-meet/seeded";
     try {
-      if (!told.settings || sessionStorage.getItem(done)) return;
-      let stored = null;
-      try { stored = JSON.parse(localStorage.getItem(key)); } catch { /* not ours to repair */ }
-      const known = stored && typeof stored === "object" && !Array.isArray(stored) ? stored : {};
-      localStorage.setItem(key, JSON.stringify({ ...known, ...told.settings }));
+      if (sessionStorage.getItem(done)) return;
+      const known = stored(STORE);
+      const changed = ask(known);
+      if (!changed && !told.settings) return;
+      localStorage.setItem(STORE, JSON.stringify({ ...known, ...told.settings }));
       sessionStorage.setItem(done, "1");
     } catch { /* storage switched off: the person types the name in the meeting */ }
+  };
+
+  // Asks only once: what the person chooses in Jitsi after that stays. What is no longer asked for goes back to Jitsi's
+  // own, unless the person has changed it since.
+  const ask = (known) => {
+    const key = "bbw-meet/asked", before = stored(key), now = {};
+    let changed = false;
+    for (const [name, value] of Object.entries(told.asked)) {
+      const was = Object.hasOwn(before, name);
+      if (value !== null) now[name] = was ? before[name] : value;
+      if (was === (value !== null)) continue;
+      changed = true;
+      if (!was) known[name] = value;
+      else if (known[name] === before[name]) delete known[name];
+    }
+    if (changed) localStorage.setItem(key, JSON.stringify(now));
+    return changed;
   };
 
   // Without a title the browser shows the address. In the meeting it is the meeting's name until Jitsi gives it one; on
@@ -42,9 +69,20 @@ function (told) {
   // What Jitsi is told stands behind the address. The window comes without it, and a page that was loaded again has lost it.
   const tell = () => {
     if (location.pathname !== told.path) return;
-    const search = location.search || told.search, hash = location.hash || told.hash;
+    const search = location.search || told.search, hash = location.hash || chosen(told.hash);
     if (search === location.search && hash === location.hash) return;
     history.replaceState(history.state, "", location.pathname + search + hash);
+  };
+
+  // Jitsi takes this from the address into its store; the number that the person has chosen there counts more.
+  const chosen = (hash) => {
+    const [name, key] = told.stage;
+    try {
+      const own = stored(STORE)[name];
+      return Number.isInteger(own) ? hash.replace(new RegExp(`(${key})=\\d+`), `$1=${own}`) : hash;
+    } catch {
+      return hash;
+    }
   };
 
   // Something to read until Jitsi has drawn the first of its own.

@@ -101,10 +101,50 @@ fn agreeing_to_another_text_than_the_one_that_counts_is_no_consent() {
         name: "Anna".to_owned(),
         language: Language::German,
         notice: "0".repeat(64),
+        choices: json!({}),
     });
     assert_eq!(refused.unwrap_err().code, Code::NoticeChanged);
     assert_eq!(computer.view().consent.standing, "none");
     assert_eq!(computer.view().profile.name, None, "nothing is stored");
+}
+
+#[test]
+fn what_is_chosen_before_there_is_consent_counts_in_the_meeting_that_opens_with_it() {
+    let computer = Computer::new();
+    computer.launch("r");
+    let notice = computer.app.person().deployment.notice.sha256().to_owned();
+    let agree = |choices| Ask::Agree {
+        name: "Anna".to_owned(),
+        language: Language::English,
+        notice: notice.clone(),
+        choices,
+    };
+    for wrong in [
+        json!(null),
+        json!([]),
+        json!({"signs": true}),
+        json!({"signing": "yes"}),
+    ] {
+        assert!(computer.ask(agree(wrong)).is_err());
+        assert!(!computer.app.person().standing().allows_meeting());
+    }
+    let effects = computer.asked(agree(json!({"signing": true, "textSize": 150})));
+    let settings = &order(&effects).unwrap().profile.settings;
+    assert!(settings.signing && settings.captions);
+    assert_eq!(u16::from(settings.text_size), 150);
+    assert_eq!(computer.view().language, Language::English);
+}
+
+#[test]
+fn captions_are_offered_where_the_system_makes_them() {
+    let computer = Computer::new();
+    let here = computer.app.answer(Ask::LiveCaptions).unwrap();
+    if here == json!(false) {
+        let refused = computer.ask(Ask::OpenLiveCaptions).unwrap_err();
+        assert_eq!(refused.code, Code::NotFound);
+    }
+    // Only Windows brings them, and not every Windows does.
+    assert!(cfg!(windows) || here == json!(false));
 }
 
 #[test]

@@ -148,6 +148,7 @@ impl Computer {
             name: name.to_owned(),
             language: Language::German,
             notice,
+            choices: json!({}),
         })
     }
 

@@ -38,6 +38,7 @@ fn plan() -> Plan {
         visit,
         opening: Url::parse(OPENING).unwrap(),
         words: Words {
+            sounds: vec![],
             program: "BBW Meet".to_owned(),
             heading: "Das Meeting wird geöffnet".to_owned(),
             saved: "{file} liegt in {folder}".to_owned(),
