@@ -143,9 +143,14 @@ fn the_page_knows_every_field_of_what_it_gets() {
         sha256: String::new(),
         title: String::new(),
     };
+    let asked = AskedPage {
+        id: 1,
+        page: Page::Create,
+    };
     let view = View {
         revision: 0,
         stage: Stage::Home,
+        page: Some(asked.clone()),
         meeting: None,
         running: None,
         profile: Profile::default(),
@@ -166,6 +171,7 @@ fn the_page_knows_every_field_of_what_it_gets() {
     let page = typedefs();
     for (name, fields) in [
         ("View", fields(&view)),
+        ("AskedPage", fields(&asked)),
         ("Meeting", fields(&meeting)),
         ("Profile", fields(&Profile::default())),
         ("Consent", fields(&consent)),
