@@ -9,6 +9,7 @@ mod msi;
 mod program;
 mod records;
 mod setup;
+mod winget;
 
 use std::path::PathBuf;
 

@@ -9,6 +9,7 @@ mod product;
 mod sysroot;
 mod toolchain;
 mod wine;
+mod winget;
 
 use std::env;
 use std::fs;
@@ -99,14 +100,16 @@ fn make(place: &Place, signer: Option<&str>) -> Result<Made> {
     let setup = installer::make(place, &product, &files, &folder, signer)?;
     let msi = msi::make(place, &product, &files, &folder)?;
     sign(place, signer, &msi)?;
-    Ok(Made {
+    let made = Made {
         product,
         built,
         folder,
         files,
         setup,
         msi,
-    })
+    };
+    winget::write(&made)?;
+    Ok(made)
 }
 
 /// Signs a file, if there is something to sign with. The installer and its uninstaller are signed while they are made.
