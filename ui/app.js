@@ -63,6 +63,7 @@ async function start() {
   state.languages = first.languages;
   state.notice = first.notice;
   state.render = render;
+  x.turn();
   render();
   listen(x, act, escape);
   // The other languages are long, and nobody needs them before there is something to see.

@@ -8,10 +8,11 @@
  * @typedef {{ id: Language, name: string }} Spoken  A language by its own name.
  * @typedef {Record<string, string>} Words  One catalogue.
  *
- * @typedef {{ revision: number, stage: Stage, meeting: Meeting|null, running: Meeting|null, profile: Profile,
+ * @typedef {{ revision: number, stage: Stage, page: AskedPage|null, meeting: Meeting|null, running: Meeting|null, profile: Profile,
  *             language: Language, consent: Consent, history: PastMeeting[], organisation: Organisation,
  *             servers: string[], startAddress: string, version: string, hosts: Availability[], notes: Note[] }} View
  * @typedef {{ kind: string, [detail: string]: any }} Stage
+ * @typedef {{ id: number, page: "create" }} AskedPage
  * @typedef {{ host: string, room: string, tenant: string|null, title: string|null,
  *             start: string|null, end: string|null, organizer: string|null }} Meeting  Times in RFC 3339.
  * @typedef {{ name: string|null, microphoneOff: boolean, cameraOff: boolean,

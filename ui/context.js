@@ -17,6 +17,8 @@ export const state = {
   notice: { html: "", sha256: "", title: "" },
   /** Pages of this window, the open one last. @type {string[]} */
   pages: [],
+  /** The last page that a start of the program asked for and this window turned to. */
+  turned: 0,
   /** Choices made before there is consent to store any. @type {Partial<import("./bridge.js").Profile>} */
   unsaved: {},
   /** What people typed, by field, across drawings and languages. @type {Map<string, string>} */
@@ -131,7 +133,15 @@ export const x = {
       }
       state.view = view;
     }
+    x.turn();
     state.render();
+  },
+  /** Opens the page that a start of the program asked for, once. */
+  turn() {
+    const { page } = state.view;
+    if (!page || page.id === state.turned) return;
+    state.turned = page.id;
+    state.pages = [page.page];
   },
   fail(/** @type {Problem} */ problem) {
     state.failure = { problem, field: fieldOf(problem.code) };

@@ -6,12 +6,17 @@ use tauri::window::Color;
 
 use crate::exit::Exit;
 
+/// By this name Linux desktops know the window: it is its id on Wayland and its class on X11, and a desktop entry says it.
+#[cfg(target_os = "linux")]
+const PROGRAM: &str = "bbw-meet";
+
 /// Can a window be shown here? Must be called on the main thread. Tauri itself would panic where it cannot.
 ///
 /// # Errors
 /// [`Exit::NoDisplay`] if the screen that is named does not answer, or none is named.
 #[cfg(target_os = "linux")]
 pub(crate) fn opens_display() -> Result<(), Exit> {
+    gtk::glib::set_prgname(Some(PROGRAM));
     gtk::init().map_err(|_| Exit::NoDisplay)
 }
 

@@ -173,3 +173,34 @@ fn a_file_whose_name_is_no_text_is_handed_over_and_opened() {
         Some("Beratung")
     );
 }
+
+#[test]
+fn the_page_for_invitations_opens_from_outside_and_stays_closed_once_it_is_left() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher(["--create-invitation"]);
+    launcher.expect("create");
+    launcher.press("back").expect("home");
+    assert!(
+        desk.start(["--create-invitation"])
+            .ends_within(SOON)
+            .success()
+    );
+    launcher.expect("create").press("back").expect("home");
+    launcher.join("Raum");
+    desk.standin.expect("prejoin");
+    launcher.expect_gone();
+    assert!(
+        desk.start(["--create-invitation"])
+            .ends_within(SOON)
+            .success()
+    );
+    launcher.expect("create");
+    desk.picture("create-during-a-meeting");
+    desk.close_launcher();
+    desk.standin.order(Order::Look);
+    assert_eq!(
+        desk.standin.expect("looked").room.as_deref(),
+        Some("Raum"),
+        "the meeting goes on"
+    );
+}

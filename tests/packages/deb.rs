@@ -4,62 +4,57 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::LazyLock;
-use std::time::Duration;
 
+use bbw_meet_tests::computer::{Computer, PATIENCE};
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::{needs, succeed};
 use serde_json::json;
 
-use crate::computer::Computer;
-
-/// Names the package to be tested; `cargo xtask package` makes one and prints its path.
-const VARIABLE: &str = "BBW_MEET_DEB";
+use crate::{again, package};
 
 const SCHEME: &str = "x-scheme-handler/bbw-meet";
 const TYPE: &str = "application/vnd.bbw-leipzig.meet+json";
-const ENTRY: &str = "bbw-meet.desktop";
-
-/// A browser, a web view and a program start from a cold disk.
-const PATIENCE: Duration = Duration::from_secs(30);
+const ENTRY: &str = "de.bbw_leipzig.meet.desktop";
 
 /// Nobody should wait for a download that shows a meeting, in bytes.
 const MOST: u64 = 2_500_000;
 
-fn package() -> PathBuf {
-    let path = std::env::var_os(VARIABLE)
-        .unwrap_or_else(|| panic!("{VARIABLE} names no package; make one: cargo xtask package"));
-    fs::canonicalize(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+fn deb() -> PathBuf {
+    package("deb")
 }
 
 /// A computer with the package, for tests that only ask. Installing takes seconds.
-fn installed() -> &'static Computer {
+pub(crate) fn installed() -> &'static Computer {
     static INSTALLED: LazyLock<Computer> = LazyLock::new(install);
     &INSTALLED
 }
 
 fn install() -> Computer {
     let computer = Computer::copy();
-    computer.install(&package());
+    computer.install(&deb());
     computer
 }
 
 #[test]
 fn the_package_keeps_debians_rules() {
     let mut lintian = Command::new(needs("lintian", "lintian"));
-    lintian.args([
-        "--allow-root",
-        "--fail-on",
-        "error,warning",
-        "--suppress-tags",
-    ]);
-    // Whoever publishes the package has an address and a changelog for it; a package for testing is not stripped.
-    lintian.arg("malformed-contact,no-changelog,unstripped-binary-or-object");
-    succeed(lintian.arg(package()));
+    lintian.args(["--allow-root", "--fail-on", "error,warning,info"]);
+    succeed(lintian.arg(deb()));
+}
+
+#[test]
+fn the_same_sources_give_the_same_package() {
+    assert!(
+        fs::read(deb()).unwrap() == fs::read(again("deb")).unwrap(),
+        "compare them: diffoscope {} {}",
+        deb().display(),
+        again("deb").display()
+    );
 }
 
 #[test]
 fn the_package_is_small() {
-    let length = fs::metadata(package()).unwrap().len();
+    let length = fs::metadata(deb()).unwrap().len();
     println!("{length} bytes");
     assert!(length <= MOST, "{length} bytes");
 }
@@ -117,7 +112,7 @@ fn a_click_on_a_link_leads_into_the_meeting() {
         .standin
         .room("Teamrunde")
         .replace("https://", "bbw-meet://");
-    click(&desk, computer, &["xdg-open", &link]);
+    computer.click(&desk, &["xdg-open", &link]);
     let prejoin = desk.standin.expect("prejoin");
     assert_eq!(
         (prejoin.room.as_deref(), prejoin.display_name.as_str()),
@@ -132,7 +127,7 @@ fn a_double_click_on_an_invitation_leads_into_the_meeting() {
     let file = desk.home().join("Einladung Müller & Co.bbwmeet");
     let invitation = json!({"format": "bbw-meet-invitation", "version": 1, "url": desk.standin.room("Teamrunde")});
     fs::write(&file, invitation.to_string()).unwrap();
-    click(&desk, computer, &["gio", "open", file.to_str().unwrap()]);
+    computer.click(&desk, &["gio", "open", file.to_str().unwrap()]);
     assert_eq!(
         desk.standin.expect("prejoin").room.as_deref(),
         Some("Teamrunde")
@@ -146,9 +141,9 @@ fn a_newcomer_sees_the_installed_window_first() {
         .standin
         .room("Teamrunde")
         .replace("https://", "bbw-meet://");
-    click(&desk, installed(), &["xdg-open", &link]);
+    installed().click(&desk, &["xdg-open", &link]);
     desk.wait_until("the installed window is there", PATIENCE, || {
-        runs(&desk, "usr/bin/bbw-meet-window") && desk.shows_launcher()
+        desk.runs("usr/bin/bbw-meet-window") && desk.shows_launcher()
     });
     assert!(desk.browsers().is_empty(), "nobody has agreed yet");
 }
@@ -156,6 +151,9 @@ fn a_newcomer_sees_the_installed_window_first() {
 #[test]
 fn removing_leaves_nothing() {
     let computer = install();
+    let deployment = computer.file("/etc/bbw-meet/deployment.json");
+    fs::create_dir_all(deployment.parent().unwrap()).unwrap();
+    fs::write(deployment, "{}").unwrap();
     computer.purge("bbw-meet");
     let left: Vec<String> = computer
         .changed()
@@ -165,30 +163,4 @@ fn removing_leaves_nothing() {
     assert_eq!(left, [""; 0]);
     let default = computer.run("xdg-mime", &["query", "default", SCHEME]);
     assert_eq!(default.trim(), "");
-}
-
-/// Runs a desktop's opening command in the copy, with the installed program and this desk's screen and home.
-fn click(desk: &Desk, computer: &Computer, command: &[&str]) {
-    let bin = desk.home().parent().unwrap().join("bin");
-    let browser = fs::read_to_string(bin.join("chromium")).unwrap();
-    computer.put_script("/usr/local/bin/chromium", &browser);
-    let (door, way) = computer.entrance();
-    let status = desk
-        .prepare(&door)
-        .args(way)
-        .args(command)
-        .env("PATH", "/usr/local/bin:/usr/bin:/bin")
-        .status()
-        .unwrap();
-    assert!(status.success(), "{command:?}: {status}\n{}", desk.words());
-    desk.wait_until("the installed program runs", PATIENCE, || {
-        runs(desk, "usr/bin/bbw-meet")
-    });
-}
-
-fn runs(desk: &Desk, file: &str) -> bool {
-    desk.processes().iter().any(|process| {
-        let executable = process.executable.as_deref();
-        executable.is_some_and(|path| path.ends_with(file))
-    })
 }

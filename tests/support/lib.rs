@@ -11,6 +11,7 @@ pub mod baseline;
 pub mod bench;
 pub mod cache;
 pub mod certificates;
+pub mod computer;
 pub mod cost;
 pub mod desk;
 mod driver;

@@ -11,6 +11,7 @@ mod program;
 mod records;
 mod setup;
 mod signing;
+mod winget;
 
 use std::path::PathBuf;
 

@@ -50,7 +50,7 @@ fn table(package: &Path, name: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn property(package: &Path, name: &str) -> String {
+pub(crate) fn property(package: &Path, name: &str) -> String {
     let rows = table(package, "Property");
     let row = rows.iter().find(|row| row[0] == name);
     row.unwrap_or_else(|| panic!("no property {name}"))[1].clone()

@@ -21,13 +21,16 @@ const SETUPS: &str = "windows";
 /// When something is missing or fails.
 pub(crate) fn bench(place: &Place) -> Result<()> {
     debian::install(&[debian::FOR_TESTS, &[debian::BENCH]].concat())?;
-    run(cargo(place)
-        .args(["build", "--release", "--locked"])
+    let mut baseline = cargo(place);
+    baseline
+        .args(["build", "--locked"])
         .args(["--package", "bbw-meet-baseline"])
-        .args(["--features", "bbw-meet-baseline/custom-protocol"]))?;
+        .args(["--features", "bbw-meet-baseline/custom-protocol"]);
+    run(build::for_people(place, &mut baseline)?)?;
     let mut bench = short(place)?;
     bench.env("BBW_MEET_BASELINE", build::folder(place));
-    bench.env("BBW_MEET_DEB", package::package(place)?);
+    let [deb, _] = package::make(place)?;
+    bench.env("BBW_MEET_DEB", deb);
     if let Some(setup) = setup(&place.target.join(SETUPS)) {
         bench.env("BBW_MEET_SETUP", setup);
     }

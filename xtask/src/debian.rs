@@ -80,6 +80,12 @@ pub(crate) const NODE: &[Package] = &[
     unless("npm", &["npm"], "fetches both"),
 ];
 
+/// For finishing the packages.
+pub(crate) const PACKAGE: &[Package] = &[
+    unless("dpkg", &["dpkg-deb"], "packs the .deb as Debian does"),
+    unless("rpm", &["rpmbuild"], "packs the .rpm as Fedora does"),
+];
+
 /// For the demonstration.
 pub(crate) const DEMO: &[Package] = &[unless(
     "libnss3-tools",
@@ -105,12 +111,25 @@ pub(crate) const TEST: &[Package] = &[
     unless("bubblewrap", &["bwrap"], "what a Flatpak is made of"),
     unless("bindfs", &["bindfs"], "stands for a home on a network"),
     unless("lintian", &["lintian"], "checks the Debian package"),
+    unless("rpmlint", &["rpmlint"], "checks the RPM package"),
+    unless(
+        "appstream",
+        &["appstreamcli"],
+        "checks what software centres show",
+    ),
     unless(
         "strace",
         &["strace"],
         "shows what is written, where, and when it is on the disk",
     ),
 ];
+
+/// For trying the package on fresh systems, beyond what tests need.
+pub(crate) const SYSTEMS: &[Package] = &[unless(
+    "debootstrap",
+    &["debootstrap"],
+    "installs a system into a folder",
+)];
 
 /// For counting what the program does.
 pub(crate) const BENCH: &[Package] = &[
@@ -142,7 +161,7 @@ pub(crate) const WINDOWS: &[Package] = &[
 ];
 
 /// Everything.
-pub(crate) const FOR_TESTS: &[&[Package]] = &[BUILD, RUN, NODE, DEMO, TEST];
+pub(crate) const FOR_TESTS: &[&[Package]] = &[BUILD, RUN, NODE, DEMO, PACKAGE, TEST];
 
 /// Installs what is missing of these lists, after saying what and why. Elsewhere than on Debian and its relatives the
 /// person is told what to look for.

@@ -13,6 +13,7 @@ mod process;
 mod run;
 mod screenshots;
 mod soak;
+mod systems;
 mod test;
 mod tools;
 mod windows;
@@ -30,7 +31,7 @@ cargo xtask CHORE
   run [ARGUMENT...]   install what is missing, build the program and open it
   test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
   demo                open a meeting on a stand-in server on this computer
-  package             make the Debian package
+  package [--test]    make the packages for Linux, .deb and .rpm; --test installs and judges them
   windows [--test]    make the program and its installers for Windows; --test runs them under Wine
   bench [--short]     how soon the meeting is there, and what the program costs; --short leaves out what needs quiet
   soak                the long tests: two hours and more
@@ -65,10 +66,8 @@ fn chore() -> Result<()> {
         ["test"] => test::test(&place, false),
         ["test", "--quick"] => test::test(&place, true),
         ["demo"] => demo::demo(&place),
-        ["package"] => {
-            println!("{}", package::package(&place)?.display());
-            Ok(())
-        }
+        ["package"] => package::package(&place),
+        ["package", "--test"] => test::packages(&place),
         ["bench"] => bench::bench(&place),
         ["bench", "--short"] => process::run(&mut bench::short(&place)?),
         ["soak"] => soak::soak(&place),

@@ -337,6 +337,14 @@ impl Desk {
             .find(|process| process.runs_file(&binary))
     }
 
+    /// Does a process of this desk run a file whose path ends so?
+    pub fn runs(&self, file: &str) -> bool {
+        self.processes().iter().any(|process| {
+            let executable = process.executable.as_deref();
+            executable.is_some_and(|path| path.ends_with(file))
+        })
+    }
+
     /// Is there a launcher, in whatever state? Its web view is a process of its own.
     pub fn shows_launcher(&self) -> bool {
         self.processes().iter().any(Process::is_web_view)

@@ -31,6 +31,15 @@ pub(crate) fn windows(place: &Place) -> Result<()> {
     take(place, Step::is_windows)
 }
 
+/// The same for the step that is about the packages for Linux.
+///
+/// # Errors
+/// When anything failed or could not be run.
+pub(crate) fn packages(place: &Place) -> Result<()> {
+    debian::install(debian::FOR_TESTS)?;
+    take(place, Step::is_packages)
+}
+
 fn take(place: &Place, is_wanted: impl Fn(&Step) -> bool) -> Result<()> {
     let mut report = Report::default();
     for step in steps::all(place)?.iter().filter(|step| is_wanted(step)) {

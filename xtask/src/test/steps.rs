@@ -16,9 +16,11 @@ use crate::place::Place;
 use crate::process::{cargo, follow};
 use crate::windows;
 
-/// The tests that need a package, and how they are told where it is.
+/// The tests that need the packages for Linux.
 const PACKAGES: &str = "packages";
-const PACKAGE: &str = "BBW_MEET_DEB";
+
+/// The tests that `cargo xtask soak` runs.
+const LONG: [&str; 1] = ["systems"];
 
 /// The tests that need the program for Windows, its installers and Wine.
 const WINDOWS: &str = "windows";
@@ -87,7 +89,9 @@ pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
         Step::Costs,
         Step::WindowsUnits,
     ];
-    steps.extend(found.far.into_iter().map(Step::Tests));
+    let far = found.far.into_iter();
+    let far = far.filter(|name| !LONG.contains(&name.as_str()));
+    steps.extend(far.map(Step::Tests));
     Ok(steps)
 }
 
@@ -132,6 +136,11 @@ impl Step {
         matches!(self, Self::WindowsUnits) || matches!(self, Self::Tests(name) if name == WINDOWS)
     }
 
+    /// Needs the packages for Linux, and makes them.
+    pub(super) fn is_packages(&self) -> bool {
+        matches!(self, Self::Tests(name) if name == PACKAGES)
+    }
+
     /// Takes the step: what was counted, and whether all is well.
     pub(super) fn run(&self, place: &Place) -> Result<(Tally, bool)> {
         match self {
@@ -173,7 +182,8 @@ impl Step {
                 test.args(["--test", name]);
                 match name.as_str() {
                     PACKAGES => {
-                        test.env(PACKAGE, package::package(place)?);
+                        let (variable, folder) = package::for_tests(place)?;
+                        test.env(variable, folder);
                     }
                     WINDOWS => {
                         test.envs(windows::for_tests(place)?);

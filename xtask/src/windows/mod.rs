@@ -10,6 +10,7 @@ mod signing;
 mod sysroot;
 mod toolchain;
 mod wine;
+mod winget;
 
 use std::env;
 use std::fs;
@@ -95,12 +96,14 @@ fn make(place: &Place, signer: Option<&str>) -> Result<Made> {
     let built = Toolchain::get(place)?.program(place)?;
     let folder = place.target.join("windows");
     let packed = Packed::make(place, &product, &built, &folder, signer)?;
-    Ok(Made {
+    let made = Made {
         product,
         built,
         folder,
         packed,
-    })
+    };
+    winget::write(&made)?;
+    Ok(made)
 }
 
 /// Both packages of a product.

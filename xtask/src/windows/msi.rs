@@ -13,6 +13,9 @@ use crate::process::{command, run};
 /// The description, below the checkout.
 const DESCRIPTION: &str = "src-tauri/windows/package.wxs";
 
+/// By this Windows knows all versions for the same product.
+pub(super) const UPGRADE_CODE: &str = "6A0C1F0E-6D1F-4B0C-9A3E-5A4A0F3C2B71";
+
 /// Beginning of the product codes of all versions.
 const CODE: &str = "6A0C1F0E-6D1F-4B0C-9A3E-";
 
@@ -48,7 +51,9 @@ pub(super) fn make(
         wixl.arg("-D").arg(format!("{name}={value}"));
     }
     wixl.arg("-D")
-        .arg(format!("CODE={}", product_code(&product.version)?));
+        .arg(format!("CODE={}", product_code(&product.version)?))
+        .arg("-D")
+        .arg(format!("UPGRADE={UPGRADE_CODE}"));
     run(wixl.arg(name))?;
     for table in [
         summary(product, &package_code(product, source)?),
@@ -128,7 +133,7 @@ fn package_code(product: &Product, source: &Path) -> Result<String> {
 }
 
 /// Windows takes two packages for the same product if their codes are the same: every version has one of its own.
-fn product_code(version: &str) -> Result<String> {
+pub(super) fn product_code(version: &str) -> Result<String> {
     let numbers: Vec<u16> = version
         .split('.')
         .map(str::parse)

@@ -74,6 +74,18 @@ impl Product {
         }
     }
 
+    /// A name as the packaging programs know it.
+    ///
+    /// # Errors
+    /// When they know none of that name.
+    pub(super) fn definition(&self, name: &str) -> Result<&str> {
+        let mut definitions = self.definitions();
+        let found = definitions.find(|(known, _)| *known == name);
+        found
+            .map(|(_, value)| value)
+            .with_context(|| name.to_owned())
+    }
+
     /// Names as the packaging programs know them.
     pub(super) fn definitions(&self) -> impl Iterator<Item = (&str, &str)> {
         let own = [

@@ -153,9 +153,14 @@ fn the_page_knows_every_field_of_what_it_gets() {
         code: Some(code.clone()),
         lacks_token: false,
     };
+    let asked = AskedPage {
+        id: 1,
+        page: Page::Create,
+    };
     let view = View {
         revision: 0,
         stage: Stage::Home,
+        page: Some(asked.clone()),
         meeting: None,
         running: None,
         profile: Profile::default(),
@@ -176,6 +181,7 @@ fn the_page_knows_every_field_of_what_it_gets() {
     let page = typedefs();
     for (name, fields) in [
         ("View", fields(&view)),
+        ("AskedPage", fields(&asked)),
         ("Meeting", fields(&meeting)),
         ("Profile", fields(&Profile::default())),
         ("Consent", fields(&consent)),

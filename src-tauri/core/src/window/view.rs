@@ -18,6 +18,8 @@ pub struct View {
     pub revision: u64,
     /// What is to be shown.
     pub stage: Stage,
+    /// A page of the launcher that a start of the program asked for: it lies above the stage.
+    pub page: Option<AskedPage>,
     /// The meeting that is asked for.
     pub meeting: Option<Meeting>,
     /// The meeting that runs.
@@ -51,6 +53,23 @@ pub struct Spoken {
     pub id: Language,
     /// What those who speak it call it.
     pub name: String,
+}
+
+/// A page that is asked for. A window turns to it once: who leaves it has left it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedPage {
+    /// Another number each time.
+    pub id: u64,
+    /// Which.
+    pub page: Page,
+}
+
+/// Pages of the launcher that a start of the program can ask for, by the page's own names of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Page {
+    /// Where invitations are made.
+    Create,
 }
 
 /// What is to be shown.

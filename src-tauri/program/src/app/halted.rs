@@ -104,6 +104,7 @@ mod window {
             stage: Stage::Halted {
                 problem: problem.clone(),
             },
+            page: None,
             meeting: None,
             running: None,
             language: profile.settings.language.or(system),

@@ -174,7 +174,9 @@ impl App {
             return false;
         }
         match &request {
-            Request::Home | Request::Link(_) | Request::Refused(_) => self.look_at(&request),
+            Request::Home | Request::CreateInvitation | Request::Link(_) | Request::Refused(_) => {
+                self.look_at(&request)
+            }
             Request::File(_) | Request::FileOrLink { .. } => self.read(request),
         }
         true

@@ -37,7 +37,7 @@ pub(super) fn check(as_json: bool, items: &[OsString], language: Language) -> Ex
         let verdict = match Request::from_item(item).resolve(here) {
             Launch::Join(destination) => Ok(*destination),
             Launch::Refused(problem) => Err(problem),
-            Launch::Home => Err(Code::LinkEmpty.into()),
+            Launch::Home | Launch::CreateInvitation => Err(Code::LinkEmpty.into()),
         };
         all_join &= verdict.is_ok();
         let line = if as_json {

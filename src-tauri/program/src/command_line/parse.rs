@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use bbw_meet_core::error::{Code, Problem};
 use lexopt::prelude::*;
 
+use super::options::{self, Wish};
 use crate::launch::Request;
 
 /// What a command line asks for.
@@ -55,20 +56,32 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut found = Found::default();
     while let Some(argument) = parser.next().map_err(problem)? {
-        match argument {
-            Long("check") => found.check = true,
-            Long("json") => found.json = true,
-            Long("erase") => found.single = Some(Command::Erase),
-            Long("version") | Short('V') => found.single = Some(Command::Version),
-            Long("help") | Short('h') => found.single = Some(Command::Help),
-            Long(super::hidden::OPTION) => found.single = Some(Command::StartHidden),
-            Long("invite") => found.title = Some(text(&mut parser)?),
-            Long("room") => found.details.room = Some(text(&mut parser)?),
-            Long("start") => found.details.start = Some(text(&mut parser)?),
-            Long("end") => found.details.end = Some(text(&mut parser)?),
-            Long("out") => found.details.out = parser.value().map_err(problem)?,
-            Value(item) => found.items.push(item),
-            Short(_) | Long(_) => return Err(problem(argument.unexpected())),
+        let wish = match argument {
+            Value(item) => {
+                found.items.push(item);
+                continue;
+            }
+            Long(super::hidden::OPTION) => {
+                found.single = Some(Command::StartHidden);
+                continue;
+            }
+            Long(name) => options::long(name),
+            Short(letter) => options::short(letter),
+        };
+        match wish.ok_or(Problem::new(Code::LaunchOption))? {
+            Wish::Check => found.check = true,
+            Wish::Json => found.json = true,
+            Wish::CreateInvitation => {
+                found.single = Some(Command::Start(Request::CreateInvitation));
+            }
+            Wish::Erase => found.single = Some(Command::Erase),
+            Wish::Version => found.single = Some(Command::Version),
+            Wish::Help => found.single = Some(Command::Help),
+            Wish::Invite => found.title = Some(text(&mut parser)?),
+            Wish::Room => found.details.room = Some(text(&mut parser)?),
+            Wish::Start => found.details.start = Some(text(&mut parser)?),
+            Wish::End => found.details.end = Some(text(&mut parser)?),
+            Wish::Out => found.details.out = parser.value().map_err(problem)?,
         }
     }
     found.command()
@@ -176,6 +189,7 @@ mod tests {
             (&["--erase", "https://x/r"], LaunchTogether),
             (&["--erase", "--check"], LaunchTogether),
             (&["--erase", "--out", "."], LaunchTogether),
+            (&["--create-invitation", "https://x/r"], LaunchTogether),
             (
                 &["--invite", "Titel", "--out", ".", "--check"],
                 LaunchTogether,
@@ -202,6 +216,15 @@ mod tests {
         assert!(
             matches!(parsed, Ok(Command::Start(Request::File(path))) if path.ends_with("--erase"))
         );
+    }
+
+    #[test]
+    fn the_window_for_invitations_can_be_asked_for() {
+        let parsed = parse(["--create-invitation"].map(OsString::from));
+        assert!(matches!(
+            parsed,
+            Ok(Command::Start(Request::CreateInvitation))
+        ));
     }
 
     #[cfg(unix)]

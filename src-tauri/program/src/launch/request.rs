@@ -20,6 +20,8 @@ const LINK_LIMIT: usize = 64 * 1024;
 pub(crate) enum Request {
     /// Nothing but the program.
     Home,
+    /// The page on which invitations are made.
+    CreateInvitation,
     /// A link, not looked at yet.
     Link(String),
     /// A file, not looked at yet. Absolute.
@@ -41,6 +43,8 @@ pub(crate) enum Request {
 pub(crate) enum Launch {
     /// The launcher.
     Home,
+    /// The launcher's page on which invitations are made.
+    CreateInvitation,
     /// A meeting. Boxed: it is much larger than the others.
     Join(Box<Destination>),
     /// Something that is not opened, and why.
@@ -106,6 +110,7 @@ impl Request {
     pub(crate) fn resolve(&self, here: Here) -> Launch {
         match self {
             Self::Home => Launch::Home,
+            Self::CreateInvitation => Launch::CreateInvitation,
             Self::Refused(problem) => Launch::Refused(problem.clone()),
             Self::Link(text) => join(link(text, here)),
             Self::File(path) => join(read(path, here)),
@@ -126,7 +131,7 @@ impl Request {
     pub(crate) fn may_hold_token(&self) -> bool {
         match self {
             Self::Link(text) | Self::FileOrLink { text, .. } => invitation::may_hold_token(text),
-            Self::Home | Self::File(_) | Self::Refused(_) => false,
+            Self::Home | Self::CreateInvitation | Self::File(_) | Self::Refused(_) => false,
         }
     }
 }
@@ -249,7 +254,7 @@ mod tests {
             match request.resolve(here) {
                 Launch::Join(destination) => Ok(destination.target.https()),
                 Launch::Refused(problem) => Err(problem.code),
-                Launch::Home => Err(Code::LinkEmpty),
+                Launch::Home | Launch::CreateInvitation => Err(Code::LinkEmpty),
             }
         };
         let missing = folder.path().join("missing");

@@ -20,7 +20,7 @@ use bbw_meet_core::meeting::{Availability, Ending, HostKind};
 use bbw_meet_core::origin::Origin;
 use bbw_meet_core::privacy::consent::Standing;
 use bbw_meet_core::profile::Profile;
-use bbw_meet_core::window::view::{Note, Ways};
+use bbw_meet_core::window::view::{AskedPage, Note, Page, Ways};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -118,6 +118,9 @@ pub(crate) struct Session {
     pub(crate) erased: bool,
     /// Everything is being erased: nothing may be opened meanwhile.
     erasing: bool,
+    /// A page somebody asked for, until they go elsewhere.
+    page: Option<AskedPage>,
+    pages: u64,
     /// Starts that were taken and are still being looked at.
     arriving: usize,
     /// The decision to end has been made: what comes now is for the next program.
@@ -156,6 +159,8 @@ impl Session {
             no_webview: Code::HostMissing.into(),
             erased: false,
             erasing: false,
+            page: None,
+            pages: 0,
             arriving: 0,
             quitting: false,
             unchecked: vec![],
@@ -250,13 +255,25 @@ impl Session {
                 vec![Effect::FocusMeeting]
             }
             Launch::Home => vec![Effect::ShowLauncher],
+            Launch::CreateInvitation => self.show_page(Page::Create),
             Launch::Refused(problem) => self.failed(problem, Ways::HOME),
             Launch::Join(destination) => self.go(*destination, now),
         }
     }
 
+    /// A page of the launcher is asked for. It lies above whatever is shown; a meeting that runs goes on.
+    fn show_page(&mut self, page: Page) -> Vec<Effect> {
+        self.pages += 1;
+        self.page = Some(AskedPage {
+            id: self.pages,
+            page,
+        });
+        vec![Effect::ShowLauncher]
+    }
+
     /// The person wants to go somewhere.
     pub(crate) fn go(&mut self, destination: Destination, now: Timestamp) -> Vec<Effect> {
+        self.page = None;
         if let Some(running) = &mut self.running {
             if running.is_ending() {
                 // Nobody need be asked whether to leave what is being left.
@@ -313,6 +330,7 @@ impl Session {
 
     /// The person closed the launcher's window.
     pub(crate) fn launcher_closed(&mut self) -> Vec<Effect> {
+        self.page = None;
         let Some(running) = &mut self.running else {
             return self.quit(Exit::Done);
         };

@@ -78,6 +78,7 @@ impl Running {
 impl Session {
     /// Opens the destination.
     pub(super) fn start(&mut self) -> Vec<Effect> {
+        self.page = None;
         if !self.gate_is_open() {
             self.stage = Stage::Welcome;
             return vec![Effect::ShowLauncher];

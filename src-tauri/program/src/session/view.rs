@@ -22,6 +22,8 @@ impl Session {
         View {
             revision: self.revision,
             stage: self.shown_stage(),
+            // Nothing lies above the questions that come before everything else.
+            page: self.page.clone().filter(|_| self.gate_is_open()),
             meeting: self.destination.as_ref().and_then(meeting),
             running: self
                 .running

@@ -99,3 +99,24 @@ fn effects_come_in_the_order_of_the_decisions() {
         "each change follows the one before"
     );
 }
+
+#[test]
+fn the_page_for_invitations_opens_where_it_is_asked_for_and_is_gone_afterwards() {
+    let computer = Computer::new();
+    let ask = || {
+        assert!(computer.app.take(Request::CreateInvitation));
+        assert!(shows(&computer.effects()));
+        computer.view().page
+    };
+    assert_eq!(ask(), None, "nothing lies above the question for consent");
+    computer.agree();
+    let first = ask().map(|page| page.id);
+    assert!(first.is_some());
+    assert_ne!(
+        ask().map(|page| page.id),
+        first,
+        "asked again, it opens again"
+    );
+    computer.launch("r");
+    assert_eq!(computer.view().page, None, "a meeting goes before");
+}
