@@ -32,6 +32,7 @@ for (const page of PAGES) common[page] = (x) => x.go(page);
 const FIELDS = /** @type {[RegExp, string[]][]} */ ([
   [/^name-/, ["name"]],
   [/^title-/, ["title"]],
+  [/^date-/, ["date"]],
   [/^(time-|invitation-times)/, ["time"]],
   [/^(link|room|tenant|invitation|file)-/, ["room", "entry"]],
 ]);

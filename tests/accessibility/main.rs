@@ -7,6 +7,8 @@ mod dress;
 mod examine;
 mod keyboard;
 mod languages;
+mod menu;
+mod reach;
 mod reader;
 mod tours;
 mod window;

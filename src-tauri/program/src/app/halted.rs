@@ -111,6 +111,7 @@ mod window {
             consent: Consent {
                 standing: "none".to_owned(),
                 at: None,
+                changed: vec![],
             },
             history: Vec::new(),
             organisation: Organisation {

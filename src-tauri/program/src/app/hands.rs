@@ -96,6 +96,10 @@ impl Hands {
     fn carry_out(&mut self, effect: Effect) -> Option<Exit> {
         match effect {
             Effect::Open { run, host, order } => self.open(run, host, &order),
+            Effect::Survey => {
+                let hosts = meeting::survey();
+                self.app.tell(|session, _| session.surveyed(hosts));
+            }
             Effect::CloseMeeting(ending) => {
                 self.meeting.iter().for_each(|window| window.close(ending));
             }

@@ -33,6 +33,8 @@ pub(crate) struct Invite {
     pub(crate) room: Option<String>,
     pub(crate) start: Option<String>,
     pub(crate) end: Option<String>,
+    /// A start in the past is meant.
+    pub(crate) past: bool,
     pub(crate) out: OsString,
 }
 
@@ -66,6 +68,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             Long("room") => found.details.room = Some(text(&mut parser)?),
             Long("start") => found.details.start = Some(text(&mut parser)?),
             Long("end") => found.details.end = Some(text(&mut parser)?),
+            Long("past") => found.details.past = true,
             Long("out") => found.details.out = parser.value().map_err(problem)?,
             Value(item) => found.items.push(item),
             Short(_) | Long(_) => return Err(problem(argument.unexpected())),

@@ -97,10 +97,11 @@ impl Person {
     }
 
     /// The person agrees to the notice that was shown, whose hash is `shown`, and says a name. `language` is the one to
-    /// speak from now on, where it is another one than before.
+    /// speak from now on, where it is another one than before. The consent is written down before anything else of the
+    /// person is; that it is and the name is not shows in the second half of the answer.
     ///
     /// # Errors
-    /// `notice-changed`, a name's code, or a storage code: then nothing counts as agreed.
+    /// `notice-changed`, a name's code, or a storage code: then nothing counts as agreed, and nothing is stored.
     pub(crate) fn agree(
         &self,
         name: &str,
@@ -108,7 +109,7 @@ impl Person {
         language: Language,
         before: Language,
         now: Timestamp,
-    ) -> Result<(Loaded<Profile>, Standing), Problem> {
+    ) -> Result<(Standing, Result<Loaded<Profile>, Problem>), Problem> {
         if shown != self.deployment.notice.sha256() {
             return Err(Code::NoticeChanged.into());
         }
@@ -117,9 +118,8 @@ impl Person {
         if language != before {
             patch["language"] = json!(language);
         }
-        let profile = self.change(&patch, now)?;
         let standing = self.decide(Event::Granted, language, now)?;
-        Ok((profile, standing))
+        Ok((standing, self.change(&patch, now)))
     }
 
     /// Changes name or settings; `patch` is a part of the profile as the page has it.

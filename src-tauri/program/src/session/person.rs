@@ -2,7 +2,7 @@
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::history::History;
-use bbw_meet_core::meeting::{Availability, HostKind, MeetingLink};
+use bbw_meet_core::meeting::MeetingLink;
 use bbw_meet_core::privacy::consent::Standing;
 use bbw_meet_core::profile::Profile;
 use jiff::Timestamp;
@@ -120,20 +120,6 @@ impl Session {
         self.notes.clear();
         self.note(left);
         self.stage = Stage::Welcome;
-        vec![]
-    }
-
-    /// A window has looked whether its web view could carry a meeting.
-    pub(crate) fn webview_found(&mut self, webrtc: bool) -> Vec<Effect> {
-        for host in &mut self.hosts {
-            if host.kind == HostKind::Webview {
-                *host = Availability {
-                    available: webrtc,
-                    why: (!webrtc).then_some(Code::HostNoWebrtc),
-                    ..host.clone()
-                };
-            }
-        }
         vec![]
     }
 }
