@@ -40,6 +40,7 @@ export function practise(x, of) {
 const FIELDS = /** @type {[RegExp, string[]][]} */ ([
   [/^name-/, ["name"]],
   [/^title-/, ["title"]],
+  [/^date-/, ["date"]],
   [/^(time-|invitation-times)/, ["time"]],
   [/^(link|room|tenant|invitation|file)-/, ["room", "entry"]],
 ]);

@@ -1,10 +1,11 @@
 // Starts the page and shows the screen that belongs to its state.
 
 import { common } from "./actions.js";
+import { fit } from "./bar.js";
 import { ask, first, onView } from "./bridge.js";
 import { loadWords, state, x } from "./context.js";
 import { h, morph } from "./dom.js";
-import { notes, summary, top } from "./frame.js";
+import { dropHint, notes, summary, top } from "./frame.js";
 import { listen } from "./keys.js";
 import { screens } from "./screens/index.js";
 import { dress } from "./theme.js";
@@ -24,10 +25,11 @@ function render() {
   dress(x.looks, x.language);
   const drawn = screens[name].draw(x);
   morph(/** @type {Element} */ (document.getElementById("top")), top(x, name));
-  const main = h("main", { id: "main", "data-screen": name }, summary(x), drawn.body, notes(x));
+  const main = h("main", { id: "main", "data-screen": name }, summary(x), notes(x), drawn.body, dropHint(x));
   const shown = /** @type {Element} */ (document.getElementById("main"));
   if (opens) change(shown, main, drawn.focus ?? "heading");
   else morph(shown, main);
+  fit();
   // Last: the window shows itself when the page gets its first title of its own.
   document.title = `${drawn.title} – ${x.t("app.name")}`;
 }
@@ -66,6 +68,7 @@ async function start() {
   x.turn();
   render();
   listen(x, act, escape);
+  window.addEventListener("resize", fit);
   // The other languages are long, and nobody needs them before there is something to see.
   requestAnimationFrame(() => setTimeout(() => loadWords().then(render, failed)));
   await hear();

@@ -1,4 +1,4 @@
-// The only road between the page and the program: `ask`, `onView`, and what the page had before its first line ran.
+// The only road between the page and the program: `ask`, `onView`, `onDrag`, and what the page had before its first line ran.
 //
 // The types are those of src-tauri/core/src/window/ (view.rs, protocol.rs); a test compares the names of their fields.
 
@@ -22,7 +22,7 @@
  *             language: "system"|Language, theme: "system"|"light"|"dark"|"contrast",
  *             textSize: 100|125|150|200, host: "automatic"|"chromium"|"webview"|"browser",
  *             keepHistory: boolean }} Profile
- * @typedef {{ standing: string, at: string|null }} Consent
+ * @typedef {{ standing: string, at: string|null, changed: ("notice"|"controller"|"servers")[] }} Consent
  * @typedef {{ id: string, host: string, room: string, title: string|null, at: string }} PastMeeting
  * @typedef {{ name: string, controller: string, contactMail: string|null, page: string, guestPage: string,
  *             noticeTitle: string, noticeIsBuiltIn: boolean }} Organisation
@@ -38,7 +38,7 @@
  * @typedef {{ modules: number, dark: string }} QrCode
  * @typedef {"pending"|{ entered: string }|{ past: string }} Chosen
  * @typedef {{ room: string, host: string, link: string, start: string|null, end: string|null, zone: string,
- *             note: Problem|null }} Preview
+ *             note: Problem|null, past: boolean, forms: ("bbwmeet"|"ics"|"shortcut")[] }} Preview
  */
 
 /** Everything that can be asked, with the fields that go with it. */
@@ -106,7 +106,12 @@ export async function ask(name, fields = {}) {
 }
 
 /** Hears every new state of the program. @param {(view: View) => void} listener @returns {Promise<unknown>} */
-export function onView(listener) {
+export const onView = (listener) => hear("view", listener);
+
+/** Hears whether something is dragged over the window. @param {(over: boolean) => void} listener */
+export const onDrag = (listener) => hear("drag", listener);
+
+function hear(name, listener) {
   const handler = tauri.transformCallback((event) => listener(event.payload));
-  return tauri.invoke("plugin:event|listen", { event: "view", target: { kind: "Any" }, handler });
+  return tauri.invoke("plugin:event|listen", { event: name, target: { kind: "Any" }, handler });
 }

@@ -131,6 +131,8 @@ export const x = {
         state.pages = [];
         state.failure = null;
       }
+      // What was asked of one meeting, its link above all, is no answer about another.
+      if (JSON.stringify(state.view.meeting) !== JSON.stringify(view.meeting)) x.askAgain();
       state.view = view;
     }
     x.turn();
@@ -146,7 +148,9 @@ export const x = {
   fail(/** @type {Problem} */ problem) {
     state.failure = { problem, field: fieldOf(problem.code) };
     state.render();
-    document.getElementById("errors")?.focus();
+    // The one field a screen is about takes the focus itself; screen readers read the mistake with it.
+    const field = document.getElementById(state.failure.field ?? "");
+    (field?.matches("[data-typing]") ? field : document.getElementById("errors"))?.focus();
   },
 
   /** Changes settings: applied at once, stored as soon as there is consent. */
@@ -174,6 +178,10 @@ export const x = {
   choicesAreKept() {
     state.unsaved = {};
     state.render();
+  },
+  /** What was refused belongs to what was on the screen then. */
+  forgetFailure() {
+    state.failure = null;
   },
   forgetChoices() {
     state.unsaved = {};

@@ -19,17 +19,28 @@ export function top(x, screen) {
       : h("div", { class: "brand" }, mark(), x.t("app.name")),
     pages.length > 0 && h("nav", { "aria-label": x.t("frame.areas") },
       h("ul", null, pages.map((page) => h("li", { "data-key": page },
-        button(x, page, x.t(`frame.${page}`), { look: "quiet", "aria-current": page === screen ? "page" : null }))))));
+        button(x, page, x.t(`frame.${page}`), { look: "quiet", "aria-current": page === screen ? "page" : null, "aria-label": spoken(x.t(`frame.${page}`)) }))))));
 }
 
-/** Quiet notices of the program, each can be closed. They come below, so that what people look at does not move. */
+/** A word without the places where it may be parted, which some voices stumble over. */
+const spoken = (word) => word.replaceAll("\u00ad", "");
+
+/** Quiet notices of the program, each can be closed. They stand above the screen and cover nothing of it. What the screen
+ *  itself says they do not say once more. */
 export function notes(x) {
-  return h("div", { id: "notes", role: "status" }, x.view.notes.map(({ problem, id }) => {
+  const said = [x.view.stage.problem?.code, x.failure?.problem.code];
+  const others = x.view.notes.filter(({ problem }) => !said.includes(problem.code));
+  return h("div", { id: "notes", role: "status" }, others.map(({ problem, id }) => {
     const { what, todo } = problemWords(x.language, problem);
     return h("div", { class: "note", "data-key": `note ${id}` },
       h("p", null, `${what} ${todo}`),
       button(x, "dismiss", x.t("frame.dismiss"), { look: "quiet", "data-note": id, "data-key": `dismiss ${id}` }));
   }));
+}
+
+/** Seen while something is dragged over the window. */
+export function dropHint(x) {
+  return h("div", { class: "drop-hint", "aria-hidden": "true", "data-key": "drop" }, h("p", null, x.t("frame.drop")));
 }
 
 /** What was refused, with a link to the field it is about. */

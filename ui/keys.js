@@ -1,5 +1,6 @@
 // Hears the person: presses, keys, typed text, links inside the page, and things dropped on the window.
 
+import { onDrag } from "./bridge.js";
 import { onDesktopChange } from "./theme.js";
 
 const SIZES = [100, 125, 150, 200];
@@ -39,9 +40,18 @@ export function listen(x, act, escape) {
     } else if (event.key === "Escape" || (event.key === "ArrowLeft" && event.altKey)) {
       event.preventDefault();
       escape();
+    } else if (isLetter(event) && isNowhere(event.target)) {
+      // People type their name without looking for the field; this letter is already written into it.
+      /** @type {HTMLElement|null} */ (document.querySelector("[data-typing]"))?.focus();
     } else if (event.key === "Enter" && !event.target.closest("a, button, input, select, summary, textarea")) {
       /** @type {HTMLElement|null} */ (document.querySelector("[data-main]"))?.click();
     }
+  });
+
+  // What WebView2's own menu offers besides text, loading the page again above all, helps nobody.
+  on("contextmenu", (event) => {
+    const text = event.target.closest("input:is([type='text'], [type='date'], [type='time'])") || !window.getSelection()?.isCollapsed;
+    if (!text) event.preventDefault();
   });
 
   on("dragover", (event) => event.preventDefault());
@@ -50,9 +60,28 @@ export function listen(x, act, escape) {
     const text = event.dataTransfer?.getData("text/uri-list") || event.dataTransfer?.getData("text/plain");
     if (text) x.run("enter", { text });
   });
+  hintWhileDragging(on);
 
   window.addEventListener("unhandledrejection", () => x.fail({ code: "unexpected" }));
   onDesktopChange(x.refresh);
+}
+
+/** Says that something may be dropped, while it is over the window. */
+function hintWhileDragging(on) {
+  // Entering a part of the page comes before leaving the one before.
+  let over = 0;
+  // What comes from the page itself, a selected word, is no invitation.
+  let own = false;
+  const count = (number) => {
+    over = Math.max(0, number);
+    document.documentElement.toggleAttribute("data-dragging", over > 0);
+  };
+  on("dragstart", () => { own = true; });
+  on("dragend", () => { own = false; });
+  on("dragenter", () => own || count(over + 1));
+  on("dragleave", () => count(over - 1));
+  for (const end of ["drop", "dragend", "pointermove"]) on(end, () => over > 0 && count(0));
+  onDrag((is) => count(is ? 1 : 0));
 }
 
 /** Links inside the page move the focus, too, so that the next Tab goes on from there. */
@@ -60,8 +89,29 @@ function follow(event, id) {
   event.preventDefault();
   const target = document.getElementById(id);
   const first = target?.matches("input, [tabindex]") ? target : target?.querySelector("button, input");
-  (target?.closest(".field") ?? target)?.scrollIntoView({ block: "start" }); // with its label
+  const place = target?.closest(".field") ?? target; // with its label
+  // What is in sight stays where the person sees it; the ring shows which it is.
+  if (place && !isInSight(place)) place.scrollIntoView({ block: "start" });
   /** @type {HTMLElement|null} */ (first)?.focus({ preventScroll: true });
+}
+
+/** Whole, and not covered by what stays in sight. */
+function isInSight(/** @type {Element} */ place) {
+  const { left, width, top, bottom } = place.getBoundingClientRect();
+  return [top + 1, bottom - 1].every((y) => {
+    const seen = document.elementFromPoint(left + width / 2, y);
+    return seen !== null && (place.contains(seen) || seen.contains(place));
+  });
+}
+
+/** A key that writes something, or begins to, as an accent does. Space scrolls. */
+function isLetter({ key, ctrlKey, altKey, metaKey }) {
+  return !ctrlKey && !altKey && !metaKey && key !== " " && ([...key].length === 1 || key === "Dead");
+}
+
+/** Is the focus on nothing that would take the letter itself? */
+function isNowhere(target) {
+  return !target.closest("a, button, input, select, summary, textarea, pre");
 }
 
 /** The text size that Ctrl with plus, minus or 0 asks for, or null. */

@@ -66,9 +66,14 @@ export function choice(type, { name, value, label, hint, checked, disabled, ...a
     h("span", null, h("span", { id: `${id}-label` }, label), hint && h("span", { id: `${id}-hint`, class: "hint" }, hint)));
 }
 
-/** Where the quiet word after an action appears ("Kopiert"). The place is kept free, so nothing moves. */
-export function said(x, place) {
-  return h("span", { class: "said", "data-key": `said ${place}` }, x.said(place));
+/** Where the quiet word after an action appears ("Kopiert"), for one place or several that share it. */
+export function said(x, ...places) {
+  return h("span", { class: "said", "data-key": `said ${places[0]}` }, places.map(x.said).find(Boolean));
+}
+
+/** The way home: everywhere the same kind of thing. While a meeting runs, that is where it leads. */
+export function homeButton(x, rest = {}) {
+  return button(x, "go-home", x.t(x.view.running ? "running.show" : "frame.home"), rest);
 }
 
 /** The languages to choose from, each in its own words. */
@@ -85,10 +90,10 @@ export function meetingName(x, meeting) {
   return meeting?.title || meeting?.room || x.t("meeting.unnamed");
 }
 
-/** A meeting with all that is known of it. */
-export function meetingBlock(x, meeting) {
+/** A meeting with all that is known of it; without its time where a sentence beside it says that. */
+export function meetingBlock(x, meeting, { time = true } = {}) {
   const facts = [
-    meeting.start && [x.t("meeting.when"), span(x.language, meeting.start, meeting.end)],
+    time && meeting.start && [x.t("meeting.when"), span(x.language, meeting.start, meeting.end)],
     meeting.organizer && [x.t("meeting.organizer"), meeting.organizer],
     meeting.title && meeting.room && [x.t("meeting.room"), meeting.room],
     [x.t("meeting.server"), meeting.host],
@@ -124,6 +129,13 @@ export function contact(x, key, code = null) {
   const mail = x.view.organisation.contactMail;
   if (!mail) return [h("p", null, x.t("contact.page.text")), actions(button(x, "open-page", x.t("contact.page"), { "data-which": "organisation" }))];
   return [h("p", null, x.t(key, { mail })), actions(button(x, "write-mail", x.t("contact.write"), { "data-code": code }))];
+}
+
+/** What has changed since the person decided, each in a sentence. */
+export function changes(x) {
+  const { consent, organisation, servers } = x.view;
+  const values = { controller: organisation.controller, servers: servers.map((server) => server.replace(/^https:\/\//, "")).join(", ") };
+  return consent.changed.map((change) => x.t(`consent.changed.${change}`, values)).join(" ");
 }
 
 /** The notice itself, as it is. */

@@ -105,11 +105,15 @@ fn a_newcomer_gets_into_the_meeting_and_out_again() {
     // Past the long notice in two keys.
     hands.tab_to("#decision").press("Return");
     hands.until("the skip link leads to the decision", || {
-        hands.focused() == "agree"
+        hands.focused() == "decision"
     });
     hands.focus_is_seen();
     hands.press("Tab");
-    hands.until("refusing is the next stop", || hands.focused() == "decline");
+    hands.until("agreeing is the next stop", || hands.focused() == "agree");
+    hands.press("Tab");
+    hands.until("refusing is the one after it", || {
+        hands.focused() == "decline"
+    });
     hands.press("shift+Tab").press("Return");
     let prejoin = desk.standin.expect("prejoin");
     assert_eq!(prejoin.display_name, "Anna Beispiel");
@@ -125,16 +129,44 @@ fn a_newcomer_gets_into_the_meeting_and_out_again() {
 }
 
 #[test]
-fn enter_in_the_name_field_agrees_to_nothing_without_a_name_and_the_way_to_the_mistake_is_one_key()
-{
+fn enter_in_the_name_field_is_no_consent_but_leads_to_the_decision() {
     let desk = Desk::new();
     let hands = Hands::invited(&desk);
-    hands.tab_to("name").press("Return");
-    hands.until("the mistake has the focus", || hands.focused() == "errors");
-    hands.press("Tab");
-    hands.until("its link is next", || hands.focused() == "#name");
-    hands.press("Return");
-    hands.until("it leads to the field", || hands.focused() == "name");
+    hands.tab_to("name");
+    desk.type_text("Anna");
+    // However often it is pressed.
+    hands.press("Return").press("Return").press("Return");
+    hands.until("the decision has the focus", || {
+        hands.focused() == "decision"
+    });
+    hands.focus_is_seen();
+    hands
+        .launcher
+        .says("Sind Sie mit der Datenschutzerklärung einverstanden?");
+    assert!(!desk.data().join("consent.jsonl").exists());
+    assert!(!desk.config().join("profile.json").exists());
+    assert!(desk.browsers().is_empty());
+    hands.press("Tab").press("Return");
+    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
+    let record = std::fs::read_to_string(desk.data().join("consent.jsonl")).unwrap();
+    assert!(record.contains(r#""how":"button""#), "{record}");
+}
+
+#[test]
+fn the_first_letter_goes_into_the_name_field_and_a_missing_name_leads_there() {
+    let desk = Desk::new();
+    let hands = Hands::invited(&desk);
+    let launcher = &hands.launcher;
+    assert_eq!(hands.focused(), "heading");
+    desk.type_text("Ännchen");
+    hands.until("the name is there", || launcher.value("name") == "Ännchen");
+    hands.press("ctrl+a").press("Delete");
+    hands.tab_to("agree").press("space");
+    hands.until("the field has the focus", || hands.focused() == "name");
+    launcher.says("Ihr Name fehlt.");
+    hands.focus_is_seen();
+    desk.type_text("Anna");
+    hands.until("one writes at once", || launcher.value("name") == "Anna");
     assert!(desk.browsers().is_empty());
 }
 

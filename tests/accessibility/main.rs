@@ -8,6 +8,8 @@ mod examine;
 mod keyboard;
 mod languages;
 mod practice;
+mod menu;
+mod reach;
 mod reader;
 mod tours;
 mod window;

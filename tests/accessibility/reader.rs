@@ -53,7 +53,7 @@ fn the_first_screen_tells_question_field_notice_and_both_answers() {
     );
     named(&reader, Role::ComboBox, "Sprache");
     named(&reader, Role::ComboBox, "Schriftgröße");
-    named(&reader, Role::Link, "Zur Zustimmung springen");
+    named(&reader, Role::Link, "Zur Entscheidung");
     named(&reader, Role::Button, "Einverstanden und Meeting starten");
     named(&reader, Role::Button, "Nicht einverstanden");
 

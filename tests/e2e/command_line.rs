@@ -1,8 +1,10 @@
 //! What scripts and administrators see: words, exit codes, and nothing opened.
 
-use std::process::Output;
+use std::io::Write;
+use std::process::{Output, Stdio};
 
 use bbw_meet_tests::desk::{Desk, binary};
+use bbw_meet_tests::needs;
 use serde_json::Value;
 
 fn run(desk: &Desk, arguments: &[&str]) -> Output {
@@ -151,4 +153,70 @@ fn version_and_help_need_no_screen() {
         3,
         "no screen has an exit code of its own"
     );
+}
+
+/// `--invite` with a start years ago, written into this folder.
+fn past(desk: &Desk, out: &str) -> Vec<String> {
+    let out = desk.home().join(out).display().to_string();
+    let start = "2026-01-05T10:00";
+    ["--invite", "Beratung", "--start", start, "--out", &out]
+        .map(str::to_owned)
+        .to_vec()
+}
+
+fn written(desk: &Desk, out: &str) -> usize {
+    std::fs::read_dir(desk.home().join(out)).map_or(0, Iterator::count)
+}
+
+#[test]
+fn a_start_in_the_past_is_refused_where_nobody_can_be_asked_unless_it_is_said_to_be_meant() {
+    let desk = Desk::new();
+    let mut arguments = past(&desk, "out");
+    let output = run(
+        &desk,
+        &arguments.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    assert_eq!(code(&output), 2);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(words.contains("(time-past)"), "{words}");
+    assert_eq!(written(&desk, "out"), 0);
+
+    arguments.push("--past".to_owned());
+    let output = run(
+        &desk,
+        &arguments.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    assert_eq!(code(&output), 0);
+    assert_eq!(written(&desk, "out"), 3);
+}
+
+#[test]
+fn in_a_terminal_a_start_in_the_past_is_asked_about() {
+    let desk = Desk::new();
+    for (answer, exit, files) in [("n\n", 2, 0), ("\n", 2, 0), ("j\n", 0, 3)] {
+        let line = past(&desk, "out")
+            .into_iter()
+            .fold(format!("'{}'", binary().display()), |line, word| {
+                format!("{line} '{word}'")
+            });
+        // A terminal of its own.
+        let mut terminal = desk
+            .prepare(&needs("script", "bsdutils"))
+            .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        terminal
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(answer.as_bytes())
+            .unwrap();
+        let output = terminal.wait_with_output().unwrap();
+        let words = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(words.contains("liegt in der Vergangenheit"), "{words}");
+        assert_eq!(code(&output), exit, "{answer:?}: {words}");
+        assert_eq!(written(&desk, "out"), files, "{answer:?}: {words}");
+    }
 }

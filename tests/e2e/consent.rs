@@ -1,5 +1,6 @@
 //! Consent can be taken back at any time, and everything can be erased.
 
+use std::fs;
 use std::time::Duration;
 
 use bbw_meet_tests::desk::Desk;
@@ -24,6 +25,24 @@ fn withdrawn_consent_blocks_every_way_into_a_meeting() {
         .says("Ohne Einwilligung öffnet das Programm kein Meeting.");
     assert!(desk.browsers().is_empty());
     assert!(desk.standin.requests().is_empty());
+}
+
+#[test]
+fn who_is_asked_again_is_told_what_has_changed_and_not_something_else() {
+    let desk = Desk::of("Anna");
+    let deployment = fs::read_to_string(desk.deployment()).unwrap();
+    let other = deployment.replace("BBW Teststand, Muster", "BBW Neustand, Muster");
+    fs::write(desk.deployment(), other).unwrap();
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher
+        .expect("welcome")
+        .says("Verantwortlich für die Daten ist jetzt: BBW Neustand, Musterstraße 1");
+    let text = launcher.text().unwrap();
+    assert!(!text.contains("hat sich geändert"), "{text}");
+    launcher
+        .press("privacy")
+        .expect("privacy")
+        .says("BBW Neustand, Musterstraße 1, 04103 Leipzig. Ihre frühere Entscheidung gilt");
 }
 
 #[test]

@@ -61,8 +61,8 @@ fn without_a_name_there_is_neither_consent_nor_meeting() {
     launcher.expect("welcome");
     assert_eq!(
         launcher.run("return document.activeElement.id"),
-        "errors",
-        "the mistake takes the focus"
+        "name",
+        "where the mistake is to be mended"
     );
     assert_eq!(
         launcher.run("return document.querySelector('#errors a').hash"),

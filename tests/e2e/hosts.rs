@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bbw_meet_tests::desk::Desk;
-use bbw_meet_tests::standin::Order;
+use bbw_meet_tests::standin::{Fault, Order};
 use serde_json::json;
 
 /// Waits until the default browser was given this room; returns the address.
@@ -41,6 +41,59 @@ fn without_chromium_the_default_browser_gets_the_meeting_with_settings_and_witho
         .expect("over")
         .says("Das Meeting ist in Ihrem Browser offen.");
     desk.picture("over-handed-over");
+}
+
+#[test]
+fn without_any_browser_the_page_names_the_meeting_has_its_link_and_finds_what_is_installed_meanwhile()
+ {
+    let desk = Desk::of("Anna")
+        .without_chromium()
+        .without_default_browser();
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum").expect("problem");
+    launcher.says("Raum").says(&desk.standin.room("Raum"));
+    launcher.says("Software-Verwaltung").unfold();
+    assert_eq!(launcher.code(), "host-not-installed");
+    assert_eq!(
+        launcher.run("return document.querySelectorAll('.note').length"),
+        0,
+        "nothing says it twice"
+    );
+    desk.picture("problem-no-browser");
+
+    desk.install_chromium();
+    launcher.press("join-pending");
+    assert_eq!(
+        desk.standin.expect("prejoin").room.as_deref(),
+        Some("Raum"),
+        "nobody need start the program anew"
+    );
+}
+
+#[test]
+fn every_problem_on_the_way_to_a_meeting_offers_its_link_and_no_other_problem_does() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    desk.standin.go_wrong(Fault::Refuse);
+    launcher.join("Erstes").expect("problem");
+    launcher.says(&desk.standin.room("Erstes"));
+    let mut later = desk.start([desk.standin.room("Zweites")]);
+    assert!(later.ends_within(Duration::from_secs(5)).success());
+    launcher.says(&desk.standin.room("Zweites"));
+    let text = launcher.text().unwrap();
+    assert!(
+        !text.contains("Erstes"),
+        "the link of another meeting: {text}"
+    );
+
+    let mut stranger = desk.start(["https://meet.fremd.example/Raum"]);
+    assert!(stranger.ends_within(Duration::from_secs(5)).success());
+    launcher.says("meet.fremd.example");
+    let text = launcher.text().unwrap();
+    assert!(
+        !text.contains("Zweites"),
+        "it speaks of another meeting: {text}"
+    );
 }
 
 #[test]

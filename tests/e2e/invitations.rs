@@ -6,6 +6,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use bbw_meet_tests::desk::{Desk, binary};
+use bbw_meet_tests::launcher::Launcher;
 use bbw_meet_tests::standin::Order;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -159,6 +160,91 @@ fn what_staff_create_and_save_opens_the_same_meeting() {
     assert!(
         text.contains(&desk.standin.room(&room)),
         "the link stands in the file for people to read: {text}"
+    );
+}
+
+/// A staff member at the question for the time, who has chosen a fixed one.
+fn at_a_fixed_time(desk: &Desk) -> Launcher {
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher
+        .expect("home")
+        .press("create")
+        .expect("create")
+        .fill("title", "Beratung")
+        .press("next");
+    launcher.says("Wann ist das Meeting?").click("#when-fixed");
+    launcher.says("Dauer");
+    launcher
+}
+
+/// Puts a value into a field for a day or a time. Typed, its parts come in the order of the system's language.
+fn set(launcher: &Launcher, field: &str, value: &str) {
+    launcher.run(&format!(
+        "const field = document.getElementById('{field}');
+         field.value = '{value}';
+         field.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+    ));
+}
+
+fn forms(launcher: &Launcher) -> serde_json::Value {
+    launcher.run("return [...document.querySelectorAll('[data-action=save]')].map((button) => button.dataset.id)")
+}
+
+#[test]
+fn only_forms_that_can_be_saved_are_offered() {
+    let desk = Desk::of("Anna");
+    let launcher = at_a_fixed_time(&desk);
+    launcher.press("prepare").says("Ihre Einladung ist fertig.");
+    assert_eq!(forms(&launcher), json!(["bbwmeet", "ics", "shortcut"]));
+    launcher.press("back").click("#when-open").press("prepare");
+    launcher.says("Ihre Einladung ist fertig.");
+    assert_eq!(
+        forms(&launcher),
+        json!(["bbwmeet", "shortcut"]),
+        "a calendar wants a time"
+    );
+    fs::remove_dir(desk.home().join("Desktop")).unwrap();
+    launcher.press("back").press("prepare");
+    launcher.says("Ihre Einladung ist fertig.");
+    assert_eq!(forms(&launcher), json!(["bbwmeet"]));
+}
+
+#[test]
+fn a_start_in_the_past_is_asked_about() {
+    let desk = Desk::of("Anna");
+    let launcher = at_a_fixed_time(&desk);
+    set(&launcher, "date", "2026-01-05");
+    launcher.press("prepare");
+    launcher.says("in der Vergangenheit: Montag, 5. Januar 2026");
+    assert_eq!(launcher.run("return document.activeElement.id"), "past");
+    desk.picture("create-past");
+    launcher.press("change-time").says("Einladung vorbereiten");
+    assert_eq!(launcher.run("return document.activeElement.id"), "date");
+    assert_eq!(launcher.value("date"), "2026-01-05", "nothing is lost");
+    launcher.press("prepare").says("in der Vergangenheit");
+    launcher.press("keep-time");
+    launcher
+        .says("Ihre Einladung ist fertig.")
+        .says("5. Januar 2026");
+}
+
+#[test]
+fn emptied_fields_are_blamed_by_their_own_names_and_a_mistake_does_not_outlive_its_page() {
+    let desk = Desk::of("Anna");
+    let launcher = at_a_fixed_time(&desk);
+    let blamed = || launcher.run("return document.querySelector('#errors a').hash");
+    set(&launcher, "date", "");
+    launcher.press("prepare").says("Der Tag fehlt");
+    assert_eq!(blamed(), "#date");
+    set(&launcher, "date", "2099-01-05");
+    set(&launcher, "time", "");
+    launcher.press("prepare").says("Die Uhrzeit fehlt");
+    assert_eq!(blamed(), "#time");
+    launcher.press("back").says("Wie heißt das Meeting?");
+    assert_eq!(
+        launcher.run("return document.getElementById('errors')"),
+        json!(null),
+        "the mistake was the other step's"
     );
 }
 

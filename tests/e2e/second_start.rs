@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::standin::{Fault, Order};
+use bbw_meet_tests::tour::invitation;
+use jiff::SignedDuration;
 
 const SOON: Duration = Duration::from_secs(5);
 
@@ -64,6 +66,58 @@ fn while_a_meeting_runs_the_person_is_asked_which_one() {
         Some("Zweites")
     );
     desk.standin.expect_none("looked", Duration::from_secs(1));
+}
+
+#[test]
+fn enter_leaves_a_running_meeting_only_for_one_that_begins_now() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Erstes");
+    desk.standin.expect("prejoin");
+    launcher.expect_gone();
+    let ask = |from_now| {
+        let later = invitation(&desk, from_now);
+        assert!(desk.start([later]).ends_within(SOON).success());
+        launcher.expect("switch");
+    };
+
+    ask(SignedDuration::from_hours(2));
+    launcher.says("Beginn: ");
+    desk.press_keys(&["Return"]);
+    launcher.expect_gone();
+    desk.standin.expect_none("prejoin", Duration::from_secs(1));
+    assert!(!desk.browsers().is_empty(), "the first one goes on");
+
+    ask(SignedDuration::from_mins(1));
+    launcher.says("Es beginnt jetzt.");
+    desk.press_keys(&["Return"]);
+    assert_eq!(
+        desk.standin.expect("prejoin").room.as_deref(),
+        Some("Beratung")
+    );
+}
+
+#[test]
+fn a_start_during_a_meeting_leads_to_help_link_and_settings_and_back() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.join("Raum");
+    desk.standin.expect("prejoin");
+    launcher.expect_gone();
+    assert!(desk.start::<&str>([]).ends_within(SOON).success());
+    launcher.expect("running").says(&desk.standin.room("Raum"));
+    for question in ["no-media", "pin", "captions"] {
+        launcher.click(&format!("#help-{question} summary"));
+    }
+    launcher.says("Anheften").says("Untertitel gibt es nur");
+    launcher.press("settings").expect("settings");
+    launcher.says("ab dem nächsten Meeting");
+    launcher.press("back").expect("running");
+    desk.picture("running");
+    desk.press_keys(&["Escape"]);
+    launcher.expect_gone();
+    desk.standin.order(Order::Look);
+    assert_eq!(desk.standin.expect("looked").room.as_deref(), Some("Raum"));
 }
 
 #[test]

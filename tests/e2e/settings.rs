@@ -116,3 +116,27 @@ fn without_a_history_no_meeting_is_remembered_and_the_list_is_gone() {
     let history = std::fs::read_to_string(desk.data().join("history.json")).unwrap_or_default();
     assert!(!history.contains("Geheimrunde"), "{history}");
 }
+
+#[test]
+fn a_window_without_a_browser_is_offered_only_where_it_can_carry_a_meeting() {
+    let desk = Desk::of("Anna");
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home").press("settings").expect("settings");
+    let offered = || launcher.run("return document.getElementById('host-webview') !== null");
+    // The window has looked a moment after it was there.
+    std::thread::sleep(Duration::from_secs(2));
+    let can = launcher.run_async(
+        "import('/context.js').then(({ x }) => done(x.view.hosts.some(({ kind, available }) => kind === 'webview' && available)))",
+    );
+    assert_eq!(offered(), can);
+    drop(launcher);
+
+    desk.change_settings(&json!({"host": "webview"}));
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home").press("settings").expect("settings");
+    assert_eq!(
+        launcher.run("return document.getElementById('host-webview') !== null"),
+        true,
+        "what is chosen can be seen"
+    );
+}

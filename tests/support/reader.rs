@@ -71,7 +71,25 @@ impl Reader {
         block_on(self.read())
     }
 
+    /// The names of everything in the menus that are open now.
+    ///
+    /// # Errors
+    /// When something went away while it was read.
+    pub fn menu(&self) -> Result<Vec<String>> {
+        let all = block_on(self.walk(|_| true))?;
+        let items = all.into_iter().filter(|told| {
+            let is_item = matches!(told.role, Role::MenuItem | Role::CheckMenuItem | Role::Menu);
+            is_item && told.states.contains(State::Showing)
+        });
+        Ok(items.map(|told| told.name).collect())
+    }
+
     async fn read(&self) -> Result<Vec<Told>> {
+        self.walk(|role| role == Role::DocumentWeb).await
+    }
+
+    /// Everything from the first thing in each branch that `begins` on.
+    async fn walk(&self, begins: fn(Role) -> bool) -> Result<Vec<Told>> {
         let mut told = Vec::new();
         let root = ("org.a11y.atspi.Registry".to_owned(), ROOT.try_into()?);
         let mut open: Vec<(Place, bool)> = vec![(root, false)];
@@ -79,7 +97,7 @@ impl Reader {
             assert!(told.len() < MOST, "the tree does not end");
             let element = self.element(place).await?;
             let thing = describe(&element).await?;
-            let in_page = in_page || thing.role == Role::DocumentWeb;
+            let in_page = in_page || begins(thing.role);
             if in_page {
                 told.push(thing);
             }

@@ -27,6 +27,10 @@ pub fn newcomer(look: &mut Look) {
     look("welcome", &desk, &launcher);
     launcher.fill("name", " ").press("agree").says("Name fehlt");
     look("welcome-mistake", &desk, &launcher);
+    // As Enter in the field does.
+    launcher.run("document.querySelector('form').requestSubmit()");
+    launcher.says("Sind Sie mit der Datenschutzerklärung einverstanden?");
+    look("welcome-deciding", &desk, &launcher);
     launcher.press("privacy").expect("privacy");
     look("privacy-before", &desk, &launcher);
     launcher.press("back").expect("welcome").press("decline");
@@ -48,6 +52,15 @@ pub fn newcomer(look: &mut Look) {
     let launcher = desk.open_launcher::<&str>([]);
     launcher.expect("halted");
     look("halted", &desk, &launcher);
+    drop(launcher);
+
+    let desk = Desk::of("Anna Beispiel");
+    let deployment = fs::read_to_string(desk.deployment()).unwrap();
+    let other = deployment.replace("BBW Teststand, Muster", "BBW Neustand, Muster");
+    fs::write(desk.deployment(), other).unwrap();
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("welcome").says("ist jetzt: BBW Neustand");
+    look("welcome-changed", &desk, &launcher);
 }
 
 /// Somebody who knows the program: the start page and the pages beside it.
@@ -71,7 +84,9 @@ pub fn everyday(look: &mut Look) {
     look("home", &desk, &launcher);
     launcher.press("edit").says("Entfernen");
     look("home-edit", &desk, &launcher);
-    launcher.press("edit");
+    launcher.press("forget-all").says("Wirklich alle");
+    look("home-forget-all", &desk, &launcher);
+    launcher.press("forget-no").press("edit");
     launcher.press("telephone").expect("telephone");
     launcher.says("https://");
     look("telephone", &desk, &launcher);
@@ -117,8 +132,15 @@ pub fn staff(look: &mut Look) {
     look("create-time", &desk, &launcher);
     launcher.click("#when-fixed").says("Uhrzeit");
     look("create-time-fixed", &desk, &launcher);
+    launcher.run(
+        "const day = document.getElementById('date');
+         day.value = '2026-01-05';
+         day.dispatchEvent(new Event('input', { bubbles: true }));",
+    );
+    launcher.press("prepare").says("in der Vergangenheit");
+    look("create-time-past", &desk, &launcher);
     launcher
-        .press("prepare")
+        .press("keep-time")
         .says("Ihre Einladung ist fertig.")
         .says("/Beratung-am-Dienstag");
     look("create-done", &desk, &launcher);
@@ -130,6 +152,8 @@ pub fn meeting(look: &mut Look) {
     let launcher = desk.open_launcher([invitation(&desk, SignedDuration::from_hours(72))]);
     launcher.expect("appointment");
     look("appointment-early", &desk, &launcher);
+    launcher.press("calendar").says("mit Ihrem Kalender");
+    look("appointment-saved", &desk, &launcher);
 
     desk.standin.go_wrong(Fault::BlackHole);
     launcher.press("join-pending").expect("opening");
@@ -160,6 +184,13 @@ pub fn meeting(look: &mut Look) {
     launcher.expect("switch");
     look("switch", &desk, &launcher);
     launcher.press("stay").expect_gone();
+    let mut again = desk.start::<&str>([]);
+    again.ends_within(Duration::from_secs(10));
+    launcher.expect("running");
+    look("running", &desk, &launcher);
+    launcher.unfold();
+    look("running-help", &desk, &launcher);
+    launcher.press("stay").expect_gone();
     desk.standin.order(Order::LeaveWelcome);
     launcher.expect("over").says("verlassen");
     look("over", &desk, &launcher);
@@ -181,6 +212,14 @@ pub fn meeting(look: &mut Look) {
         .expect("over")
         .says("hat sich unerwartet geschlossen");
     look("over-crashed", &desk, &launcher);
+    drop(launcher);
+
+    let desk = Desk::of("Anna Beispiel")
+        .without_chromium()
+        .without_default_browser();
+    let launcher = desk.open_launcher([desk.standin.room("Teamrunde")]);
+    launcher.expect("problem").says("Software-Verwaltung");
+    look("problem-no-browser", &desk, &launcher);
     drop(launcher);
 
     let desk = Desk::of("Anna Beispiel");

@@ -1,6 +1,6 @@
 // For staff: three short questions, then an invitation in every form that people can use.
 
-import { span } from "../dates.js";
+import { moment, nextHour, span } from "../dates.js";
 import { h } from "../dom.js";
 import { actions as row, button, choice, choiceList, field, languages, mainButton, said, title } from "../parts.js";
 import { problemWords } from "../words.js";
@@ -65,17 +65,28 @@ function askTime(x) {
       when("open"),
       when("fixed")),
     fixed && h("div", { class: "when", "data-key": "when" },
-      field(x, "date", { label: x.t("create.date.label"), type: "date", value: today() }),
-      field(x, "time", { label: x.t("create.time.label"), type: "time", value: nextHour() }),
+      field(x, "date", { label: x.t("create.date.label"), type: "date", "data-input": "other-time" }),
+      field(x, "time", { label: x.t("create.time.label"), type: "time", "data-input": "other-time" }),
       choiceList("minutes", x.t("create.minutes.label"), MINUTES.map((minutes) => [String(minutes), x.t("create.minutes.value", { minutes })]), x.typed("minutes", "60"), { name: "minutes", "data-change": "minutes" })),
     fixed && h("p", { class: "hint", "data-key": "zone" }, x.t("create.zone", { zone: draft.checked?.zone ?? "" })),
-    row(button(x, "prepare", x.t("create.prepare"), { look: "main", type: "submit" })));
+    fixed && x.bag.past
+      ? past(x)
+      : row(button(x, "prepare", x.t("create.prepare"), { look: "main", type: "submit" })));
   return { title: heading, body };
+}
+
+/** A start in the past is probably the wrong day: asked once, in the place of the button. */
+function past(x) {
+  return h("div", { class: "stack", role: "group", "aria-labelledby": "past", "data-key": "past" },
+    h("p", { id: "past", class: "mistake", tabindex: "-1" }, x.t("create.past", { when: moment(x.language, x.bag.past) })),
+    row(
+      button(x, "change-time", x.t("create.past.change"), { look: "main" }),
+      button(x, "keep-time", x.t("create.past.keep"))));
 }
 
 function result(x) {
   const heading = x.t("create.done.title");
-  const { link, room, host, start, end, zone, note: hint } = draft.checked;
+  const { link, room, host, start, end, zone, forms, note: hint } = draft.checked;
   const when = start
     ? [span(x.language, start, end), h("span", { class: "hint line" }, x.t("create.zone", { zone }))]
     : x.t("create.always");
@@ -96,29 +107,22 @@ function result(x) {
       h("h2", null, x.t("create.send")),
       choiceList("invitation-language", x.t("create.text-language"), languages(x), textLanguage(x), { "data-change": "text-language" }),
       row(mainButton(x, "mail", x.t("create.mail")), button(x, "copy", x.t("create.copy-link"), { "data-from": "link" }), button(x, "copy", x.t("create.copy-text"), { "data-from": "invitation-text" })),
-      h("p", null, said(x, "link"), said(x, "invitation-text")),
+      said(x, "link", "invitation-text"),
       h("pre", { id: "invitation-text", class: "link-text", lang: textLanguage(x), tabindex: "0" }, x.ask("invitation-text", { draft: wire(x), language: textLanguage(x) }) ?? "…")),
     h("section", { class: "stack", "data-key": "keep" },
       h("h2", null, x.t("create.keep")),
       h("p", { class: "hint" }, x.t("create.save-invitation.hint")),
-      row(save(x, "bbwmeet", "create.save-invitation"), save(x, "ics", "create.save-calendar"), save(x, "shortcut", "create.save-shortcut")),
-      h("p", null, said(x, "saved"))),
+      row(forms.map((form) => save(x, form))),
+      said(x, "saved")),
     h("section", { "data-key": "more" },
       row(button(x, "start-invitation", x.t("create.start")), button(x, "again", x.t("create.again"), { look: "quiet" }))));
   return { title: heading, body };
 }
 
-const save = (x, kind, key) => button(x, "save", x.t(key), { "data-id": kind });
+const SAVE = { bbwmeet: "create.save-invitation", ics: "create.save-calendar", shortcut: "create.save-shortcut" };
+
+const save = (x, form) => button(x, "save", x.t(SAVE[form]), { "data-id": form });
 const textLanguage = (x) => draft.language || x.language;
-const two = (number) => String(number).padStart(2, "0");
-
-function today(now = new Date()) {
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-function nextHour(now = new Date()) {
-  return `${two((now.getHours() + 1) % 24)}:00`;
-}
 
 /** The draft as the program wants it. */
 function wire(x) {
@@ -126,14 +130,16 @@ function wire(x) {
   return {
     title: x.typed("title"),
     room: draft.room,
-    date: fixed ? x.typed("date", today()) : null,
-    time: fixed ? x.typed("time", nextHour()) : null,
+    date: fixed ? x.typed("date") : null,
+    time: fixed ? x.typed("time") : null,
     minutes: Number(x.typed("minutes", "60")),
   };
 }
 
 function goTo(x, number) {
   draft.step = number;
+  x.bag.past = null;
+  x.forgetFailure();
   x.askAgain();
   x.refresh();
   document.getElementById("heading")?.focus();
@@ -165,14 +171,34 @@ export const actions = {
   },
   when(x, element) {
     x.type("when", element.value);
+    // Suggested once: what stands in the fields is what counts, however long they are looked at.
+    if (element.value === "fixed" && !x.typed("date") && !x.typed("time")) {
+      const { date, time } = nextHour(new Date());
+      x.type("date", date);
+      x.type("time", time);
+    }
     x.refresh();
   },
+  "other-time"(x) {
+    if (!x.bag.past) return;
+    x.bag.past = null;
+    x.refresh();
+  },
+  "change-time"(x) {
+    x.bag.past = null;
+    x.refresh();
+    document.getElementById("date")?.focus();
+  },
+  "keep-time": (x) => goTo(x, 3),
   minutes: (x, element) => x.type("minutes", element.value),
   async prepare(x) {
     const checked = await x.run("check-invitation", { draft: wire(x) });
     if (!checked) return;
     draft.checked = checked;
-    goTo(x, 3);
+    if (!checked.past) return goTo(x, 3);
+    x.bag.past = checked.start;
+    x.refresh();
+    document.getElementById("past")?.focus();
   },
   "text-language"(x, element) {
     draft.language = element.value;

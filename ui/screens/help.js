@@ -14,12 +14,18 @@ export function draw(x) {
     title(heading),
     practice(x),
     h("p", null, x.t("help.lead")),
-    h("div", { class: "questions", "data-key": "questions" }, QUESTIONS.map(([question, count]) => answer(x, question, count))),
+    questions(x, QUESTIONS.map(([question]) => question)),
     h("section", { "data-key": "contact" },
       h("h2", null, x.t("help.contact")),
       contact(x, "help.contact.text")),
     h("section", { "data-key": "about" }, row(button(x, "about", x.t("about.title"), { look: "quiet" }))));
   return { title: heading, body };
+}
+
+/** Some of the questions, each with its answer folded below it. */
+export function questions(x, some) {
+  const counts = new Map(QUESTIONS);
+  return h("div", { class: "questions", "data-key": "questions" }, some.map((question) => answer(x, question, counts.get(question))));
 }
 
 function answer(x, question, count) {

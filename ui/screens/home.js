@@ -33,10 +33,18 @@ function recent(x) {
       h("h2", { id: "recent", tabindex: "-1" }, x.t("home.recent")),
       said(x, "recent"),
       history.length > 0 && row(
-        editing && button(x, "forget-all", x.t("home.forget-all"), { look: "quiet" }),
+        editing && !x.bag.sure && button(x, "forget-all", x.t("home.forget-all"), { look: "quiet" }),
         button(x, "edit", x.t(editing ? "home.edit.done" : "home.edit"), { look: "quiet" }))),
+    editing && x.bag.sure && sure(x),
     history.length === 0 && h("p", { class: "soft" }, x.t(profile.keepHistory ? "home.recent.none" : "home.recent.off")),
     history.length > 0 && h("ul", { class: "recent" }, history.map((entry) => line(x, entry, editing))));
+}
+
+/** Removing all asks once more, in its place; not removing is as easy. */
+function sure(x) {
+  return h("div", { class: "stack", role: "group", "aria-labelledby": "forget-sure", "data-key": "sure" },
+    h("p", { id: "forget-sure", class: "mistake", tabindex: "-1" }, x.t("home.forget-all.sure")),
+    row(button(x, "forget-yes", x.t("home.forget-all.yes")), button(x, "forget-no", x.t("home.forget-all.no"))));
 }
 
 function line(x, entry, editing) {
@@ -63,11 +71,27 @@ export const actions = {
   "join-history": (x, element) => x.run("join-history", { id: element.dataset.id }),
   edit(x) {
     x.bag.editing = !x.bag.editing;
+    x.bag.sure = false;
     x.refresh();
   },
   forget: (x, element) => forgotten(x, x.run("forget", { id: element.dataset.id })),
-  "forget-all": (x) => forgotten(x, x.run("forget-all")),
+  "forget-all"(x) {
+    x.bag.sure = true;
+    x.refresh();
+    document.getElementById("forget-sure")?.focus();
+  },
+  "forget-yes"(x) {
+    x.bag.sure = false;
+    forgotten(x, x.run("forget-all"));
+  },
+  "forget-no"(x) {
+    x.bag.sure = false;
+    x.refresh();
+    /** @type {HTMLElement|null} */ (document.querySelector('[data-action="forget-all"]'))?.focus();
+  },
 };
+
+export const escape = (x) => (x.bag.sure ? "forget-no" : null);
 
 /** The pressed button is gone with its line, so the focus goes to the heading of the list. */
 async function forgotten(x, running) {

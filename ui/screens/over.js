@@ -1,7 +1,7 @@
 // The meeting is over, in whichever way: the first line says which.
 
 import { h } from "../dom.js";
-import { actions as row, button, contact, mainButton, meetingBlock, telephone, title } from "../parts.js";
+import { actions as row, button, contact, homeButton, mainButton, meetingBlock, telephone, title } from "../parts.js";
 
 /** Endings nobody wanted: here people may need somebody to ask. */
 const BROKEN = new Set(["connection-lost", "crashed"]);
@@ -16,7 +16,7 @@ export function draw(x) {
     meeting && meetingBlock(x, meeting),
     row(
       mainButton(x, "join-pending", x.t(inBrowser ? "over.join-again.browser" : "over.join-again")),
-      button(x, "go-home", x.t("over.home")),
+      homeButton(x),
       button(x, "quit", x.t("over.quit"), { look: "quiet" })),
     meeting && telephone(x),
     BROKEN.has(stage.ending) && h("section", { "data-key": "contact" }, contact(x, "contact.ask")));

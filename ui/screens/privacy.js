@@ -2,7 +2,7 @@
 
 import { fullMoment } from "../dates.js";
 import { h } from "../dom.js";
-import { actions as row, button, choice, notice, said, title } from "../parts.js";
+import { actions as row, button, changes, choice, notice, said, title } from "../parts.js";
 import { hasWords } from "../words.js";
 
 export function draw(x) {
@@ -26,7 +26,7 @@ function consent(x) {
   const words = x.t(`privacy.consent.${standing}`, { at: at ? fullMoment(x.language, at) : "…" });
   return h("section", { "data-key": "consent" },
     h("h2", null, x.t("privacy.consent")),
-    h("p", null, words),
+    h("p", null, changes(x), " ", words),
     standing === "granted"
       ? [row(button(x, "withdraw", x.t("privacy.withdraw"))), h("p", { class: "hint" }, x.t("privacy.withdraw.hint"))]
       : row(button(x, "decide", x.t("privacy.decide"))),

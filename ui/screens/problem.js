@@ -1,25 +1,31 @@
 // Something does not work: what happened, what to do (its first step is the button), whom to ask, what support needs.
 
 import { h } from "../dom.js";
-import { actions as row, button, contact, mainButton, said, telephone, title } from "../parts.js";
+import { actions as row, button, contact, copyLink, homeButton, mainButton, meetingBlock, said, telephone, title } from "../parts.js";
 import { problemWords } from "../words.js";
 
 export function draw(x) {
-  const { problem, retry, anyway, browser } = x.view.stage;
+  const { meeting, stage: { problem, retry, anyway, browser, link } } = x.view;
   const { what, todo } = problemWords(x.language, problem);
   const ways = [
     retry && ["join-pending", "problem.retry"],
     anyway && ["open-anyway", "problem.anyway"],
     browser && ["open-in-browser", "problem.browser"],
-    ["go-home", "problem.home"],
   ].filter(Boolean);
   const body = h("div", { class: "stack" },
     title(what),
     h("section", { "data-key": "do" },
       h("h2", null, x.t("problem.do")),
       h("p", null, todo),
-      row(ways.map(([action, key], at) => (at === 0 ? mainButton(x, action, x.t(key)) : button(x, action, x.t(key))))),
-      x.view.meeting && telephone(x)),
+      row(
+        ways.map(([action, key], at) => (at === 0 ? mainButton : button)(x, action, x.t(key))),
+        homeButton(x, { "data-main": ways.length === 0 }))),
+    link && h("section", { class: "stack", "data-key": "meeting" },
+      h("h2", null, x.t("problem.meeting")),
+      meeting && meetingBlock(x, meeting),
+      h("p", null, x.t("problem.link")),
+      copyLink(x),
+      telephone(x)),
     h("section", { "data-key": "ask" },
       h("h2", null, x.t("problem.ask")),
       contact(x, "problem.ask.text", problem.code)),

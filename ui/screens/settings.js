@@ -11,7 +11,7 @@ export function draw(x) {
   const heading = x.t("settings.title");
   const body = h("div", { class: "stack" },
     title(heading),
-    h("p", { class: "soft" }, x.t("settings.lead")),
+    h("p", { class: "soft" }, x.t(x.view.running ? "settings.lead.running" : "settings.lead")),
     part(x, "you", nameField(x)),
     part(x, "for-signing", signing(x)),
     part(x, "meeting", switches(x), pictures(x)),
@@ -104,7 +104,9 @@ function looks(x) {
 
 function hosts(x) {
   const automatic = { value: "automatic", label: x.t("settings.host.automatic"), hint: x.t("settings.host.automatic.hint") };
-  const others = x.view.hosts.map(({ kind, available, program, why }) => ({
+  // Whether there is a web view that can carry a meeting is nobody's concern where there is none.
+  const offered = x.view.hosts.filter(({ kind, available }) => available || kind !== "webview" || x.view.profile.host === kind);
+  const others = offered.map(({ kind, available, program, why }) => ({
     value: kind, label: x.t(`settings.host.${kind}`), disabled: !available, hint: hostHint(x, kind, available, program, why),
   }));
   return oneOf(x, "host", null, "host", [automatic, ...others]);

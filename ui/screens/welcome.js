@@ -1,7 +1,7 @@
 // The first question: the notice, the name, and the free decision. Agreeing and refusing stand side by side.
 
 import { h } from "../dom.js";
-import { actions as row, button, choice, choiceList, field, languages, meetingBlock, notice, said, textSizes, title } from "../parts.js";
+import { actions as row, button, changes, choice, choiceList, field, languages, meetingBlock, notice, said, textSizes, title } from "../parts.js";
 
 /** Why there is a question again, where there was an answer before. */
 const AGAIN = new Set(["withdrawn", "outdated", "unreadable"]);
@@ -10,13 +10,14 @@ const SHORT = ["notice.short.1", "notice.short.2", "notice.short.3", "notice.sho
 export function draw(x) {
   const { meeting, consent, organisation, profile } = x.view;
   const heading = x.t(meeting ? "welcome.title.invited" : "welcome.title.plain");
-  const body = h("form", { class: "stack", "data-submit": "agree", novalidate: true, "data-key": "welcome" },
+  // Enter in the name field says "that is my name" and no more: it leads to the decision.
+  const body = h("form", { class: "stack", "data-submit": "decide", novalidate: true, "data-key": "welcome" },
     firstChoices(x),
     title(heading),
     meeting ? meetingBlock(x, meeting) : h("p", null, x.t("welcome.lead", { organisation: organisation.name })),
     x.said("erased") && h("p", { "data-key": "erased" }, said(x, "erased")),
-    AGAIN.has(consent.standing) && h("p", { class: "note", "data-key": "again" }, x.t(`welcome.standing.${consent.standing}`)),
-    field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: profile.name ?? "", autocomplete: "name", maxlength: 200 }),
+    AGAIN.has(consent.standing) && h("p", { class: "note", "data-key": "again" }, changes(x), " ", x.t(`welcome.standing.${consent.standing}`)),
+    field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: profile.name ?? "", autocomplete: "name", maxlength: 200, "data-typing": true }),
     choice("checkbox", {
       name: "signing", label: x.t("settings.signing"), hint: x.t("welcome.signing.hint"), checked: x.looks.signing,
       "data-change": "toggle",
@@ -30,6 +31,7 @@ export function draw(x) {
         h("p", { class: "soft" }, x.t("notice.short-only")),
         h("ul", null, SHORT.map((key) => h("li", null, x.t(key))))),
       notice(x, true)),
+    h("p", { class: "hint" }, x.t("welcome.withdraw-note")),
     decision(x, meeting));
   return { title: heading, body };
 }
@@ -41,14 +43,20 @@ function firstChoices(x) {
 }
 
 function decision(x, meeting) {
-  return h("div", { class: "decision", id: "decision", role: "group", "aria-label": x.t("welcome.decision") },
+  const question = x.t("welcome.decision");
+  return h("div", { class: "decision", id: "decision", role: "group", tabindex: "-1", "aria-label": question },
+    x.bag.deciding && h("p", { class: "question", "data-key": "question" }, question),
     row(
-      button(x, "agree", x.t(meeting ? "welcome.agree-start" : "welcome.agree-go-on"), { look: "main", type: "submit" }),
-      button(x, "decline", x.t("welcome.decline"))),
-    h("p", { class: "hint" }, x.t("welcome.withdraw-note")));
+      button(x, "agree", x.t(meeting ? "welcome.agree-start" : "welcome.agree-go-on"), { look: "main" }),
+      button(x, "decline", x.t("welcome.decline"))));
 }
 
 export const actions = {
+  decide(x) {
+    x.bag.deciding = true;
+    x.refresh();
+    document.getElementById("decision")?.focus();
+  },
   async agree(x) {
     const name = x.typed("name", x.view.profile.name ?? "");
     // The hash of what this page has shown: the program compares it with the notice in force.

@@ -138,6 +138,12 @@ codes! {
     TimeZoneUnknown = "time-zone-unknown",
     /// Not a date or time. Parameter `text`.
     TimeInvalid = "time-invalid",
+    /// The day is missing.
+    DateEmpty = "date-empty",
+    /// The time of day is missing.
+    TimeEmpty = "time-empty",
+    /// A question: the start lies in the past.
+    TimePast = "time-past",
     /// The title is missing.
     TitleEmpty = "title-empty",
     /// The title is longer than 120 characters.

@@ -2,6 +2,8 @@
 //! view would cost some 200 MiB for nothing.
 
 mod ask;
+#[cfg(target_os = "linux")]
+mod menu;
 mod page;
 mod place;
 
@@ -32,6 +34,9 @@ const LABEL: &str = "launcher";
 
 /// The event that brings the page a new view.
 const VIEW: &str = "view";
+
+/// The event that says whether something is dragged over the window: WebView2 does not tell the page itself.
+const DRAG: &str = "drag";
 
 /// The window's, and that of `ui/index.html` before its script has run.
 const TITLE: &str = "BBW Meet";
@@ -172,6 +177,8 @@ fn build(app: &App, launcher: &Launcher, teller: &Teller) -> tauri::Result<()> {
     if let Some(scale) = environment::text_scale() {
         let _ = window.set_zoom(scale);
     }
+    #[cfg(target_os = "linux")]
+    menu::tidy(&window);
     environment::ready_unseen(&window);
     let memory = Memory::of(place::restore(&window, launcher.place));
     window.on_window_event({
@@ -235,6 +242,9 @@ impl Window {
     }
 
     fn hear(&self, event: &WindowEvent) {
+        if let Some(over) = is_dragged_over(event) {
+            let _ = self.window.emit_to(LABEL, DRAG, over);
+        }
         if let WindowEvent::Resized(_) | WindowEvent::Moved(_) = event {
             if let Some(place) = place::now(&self.window) {
                 self.with_memory(|memory| memory.see(place, Instant::now()));
@@ -274,6 +284,15 @@ impl Window {
     fn with_memory<T>(&self, use_it: impl FnOnce(&mut Memory) -> T) -> T {
         // A panic elsewhere does not make it unusable: each change is complete in itself.
         use_it(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Does this say that something is, or no longer is, dragged over the window?
+fn is_dragged_over(event: &WindowEvent) -> Option<bool> {
+    match event {
+        WindowEvent::DragDrop(DragDropEvent::Enter { .. }) => Some(true),
+        WindowEvent::DragDrop(DragDropEvent::Drop { .. } | DragDropEvent::Leave) => Some(false),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the page has before its own first line runs: everything it needs to draw itself, and built-in objects that
 //! nothing can change.
 
+use bbw_meet_core::profile::Theme;
 use bbw_meet_core::window::protocol::Launcher;
 use serde_json::json;
 
@@ -18,8 +19,21 @@ pub(super) fn script(launcher: &Launcher) -> String {
         "notice": launcher.notice,
     });
     format!(
-        "{FREEZE}\nObject.defineProperty(window, \"__BBW_MEET__\", {{ value: JSON.parse({}, (_, part) => Object.freeze(part)) }});",
-        literal(&first.to_string())
+        "{FREEZE}\nObject.defineProperty(window, \"__BBW_MEET__\", {{ value: JSON.parse({}, (_, part) => Object.freeze(part)) }});\n{}",
+        literal(&first.to_string()),
+        colours(launcher.view.profile.settings.theme)
+    )
+}
+
+/// Gives the page its colours before its style is there: what is painted first has them. Which are the desktop's, the
+/// style finds out by itself.
+fn colours(theme: Theme) -> String {
+    if theme == Theme::System {
+        return String::new();
+    }
+    format!(
+        "document.documentElement?.setAttribute(\"data-theme\", {});",
+        json!(theme)
     )
 }
 
@@ -64,6 +78,13 @@ mod tests {
             .map(str::to_owned)
             .collect();
         assert_eq!(fetched, modules);
+    }
+
+    #[test]
+    fn chosen_colours_are_there_before_the_style() {
+        let script = "document.documentElement?.setAttribute(\"data-theme\", \"contrast\");";
+        assert_eq!(colours(Theme::Contrast), script);
+        assert_eq!(colours(Theme::System), "");
     }
 
     #[test]

@@ -7,7 +7,7 @@ document.adoptedStyleSheets = [spacing];
 const wrong = [];
 const name = (element) => `<${element.tagName.toLowerCase()} ${element.id || element.className || ""}> ${element.textContent.trim().slice(0, 40)}`;
 const say = (what, ...elements) => wrong.push(`${what}: ${elements.map(name).join(" | ")}`);
-const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".unseen, .skip");
+const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".unseen, .skip:not([data-bar='flows'] *)");
 const width = document.documentElement.clientWidth;
 
 if (document.documentElement.scrollWidth > width) wrong.push(`scrolls sideways: ${document.documentElement.scrollWidth} > ${width}`);
@@ -37,7 +37,7 @@ const lines = elements.flatMap((element) => [...element.childNodes]
     range.selectNodeContents(node);
     return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({ element, left, right, top: top + 4, bottom: bottom - 4 }));
   }));
-const stays = (element) => element.closest(".decision, #notes") && getComputedStyle(element.closest(".decision, #notes")).position === "sticky";
+const stays = (element) => element.closest(".decision, .skip") && getComputedStyle(element.closest(".decision, .skip")).position === "sticky";
 const flowing = lines.filter(({ element }) => !stays(element));
 for (const [at, one] of flowing.entries()) {
   for (const other of flowing.slice(at + 1)) {

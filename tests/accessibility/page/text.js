@@ -1,5 +1,5 @@
 // Each piece of text with its colour and the colour behind it, as `red,green,blue` numbers; and what is no text.
-const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest(".unseen, .skip");
+const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest(".unseen, .skip:not([data-bar='flows'] *)");
 const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
 const behind = (element) => {
   for (let at = element; at; at = at.parentElement) {

@@ -13,6 +13,16 @@ pub(super) const CHROMIUM: &str = "chromium";
 
 const OPENED: &str = "opened";
 
+/// The usual ways to the default browser, whichever the program takes.
+const OPENERS: [&str; 6] = [
+    "xdg-open",
+    "xdg-email",
+    "gio",
+    "gnome-open",
+    "kde-open",
+    "wslview",
+];
+
 /// Test-only flags: no real camera, and nothing sent to the browser's maker. Chromium refuses its sandbox to root, so
 /// root alone loses it; run the tests as an ordinary user to keep it. Descriptors 3 and 4, the pipe, pass through.
 const WRAPPER: &str = r#"#!/bin/sh
@@ -43,26 +53,31 @@ pub(super) const UNDER_POLICIES: &[&str] = &[
 
 /// Puts the browsers into `bin`, a folder on the desk's `PATH`.
 pub(super) fn install(bin: &Path, desk: &Path) {
-    let real = needs(CHROMIUM, "chromium");
-    let wrapper = WRAPPER
-        .replace("BROWSER", &real.display().to_string())
-        .replace("INTERNET", &internet::script(desk).display().to_string());
-    executable(&bin.join(CHROMIUM), &wrapper);
+    install_chromium(bin, desk);
     let record = desk.join(OPENED);
     let script = format!(
         "#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n",
         record.display()
     );
-    // Whichever of the usual ways the program takes to the default browser.
-    for name in [
-        "xdg-open",
-        "xdg-email",
-        "gio",
-        "gnome-open",
-        "kde-open",
-        "wslview",
-    ] {
+    for name in OPENERS {
         executable(&bin.join(name), &script);
+    }
+}
+
+/// Chromium alone.
+pub(super) fn install_chromium(bin: &Path, desk: &Path) {
+    let real = needs(CHROMIUM, "chromium");
+    let wrapper = WRAPPER
+        .replace("BROWSER", &real.display().to_string())
+        .replace("INTERNET", &internet::script(desk).display().to_string());
+    executable(&bin.join(CHROMIUM), &wrapper);
+}
+
+/// Takes the default browser off the desk: whoever opens an address finds no program for it.
+pub(super) fn remove_default(bin: &Path) {
+    for name in OPENERS {
+        // What `xdg-open` says then, in xdg-open(1).
+        executable(&bin.join(name), "#!/bin/sh\nexit 3\n");
     }
 }
 

@@ -169,6 +169,17 @@ impl Desk {
         self
     }
 
+    /// Puts Chromium back onto the desk, as somebody does who installs it.
+    pub fn install_chromium(&self) {
+        browser::install_chromium(&self.folder.path().join("bin"), self.folder.path());
+    }
+
+    /// Takes the default browser off the desk.
+    pub fn without_default_browser(self) -> Self {
+        browser::remove_default(&self.folder.path().join("bin"));
+        self
+    }
+
     /// Puts something else in Chromium's place: an executable script.
     pub fn with_chromium(self, script: &str) -> Self {
         self.put_program(browser::CHROMIUM, script);
@@ -415,6 +426,11 @@ impl Desk {
     /// Lets the launcher's window fill the screen, as a double-click on its title does.
     pub fn maximise_launcher(&self) {
         screen::maximise(self.display.name(), || self.launcher_pid());
+    }
+
+    /// Clicks with the right button at this place in the launcher's page, in CSS pixels.
+    pub fn right_click_launcher(&self, x: f64, y: f64) {
+        screen::click_at(self.display.name(), || self.launcher_pid(), (x, y), 3);
     }
 
     /// Presses keys with the launcher's window in front, by X11's names of them: `Tab`, `Return`, `ctrl+plus`.

@@ -36,6 +36,23 @@ pub(super) fn click_into(display: &str, pid: impl Fn() -> u32) {
     ]));
 }
 
+/// Presses this button of the mouse at a place in the visible window of the process that `pid` names.
+pub(super) fn click_at(display: &str, pid: impl Fn() -> u32, (x, y): (f64, f64), button: u8) {
+    let (x, y) = (format!("{x:.0}"), format!("{y:.0}"));
+    succeed(
+        xdotool(display)
+            .args([
+                "mousemove",
+                "--sync",
+                "--window",
+                &window(display, pid),
+                &x,
+                &y,
+            ])
+            .args(["click", &button.to_string()]),
+    );
+}
+
 /// Asks the visible window of the process that `pid` names to close, as its cross does.
 pub(super) fn close(display: &str, pid: impl Fn() -> u32) {
     succeed(on(display, "wmctrl", "wmctrl").args(["-i", "-c", &window(display, pid)]));

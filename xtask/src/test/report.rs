@@ -41,6 +41,23 @@ impl Tally {
             }
         }
     }
+
+    /// Counts a line of Node's summary in the Test Anything Protocol, as `# pass 8`.
+    pub(crate) fn read_tap(&mut self, line: &str) {
+        let Some((name, count)) = line.strip_prefix("# ").and_then(|sum| sum.split_once(' '))
+        else {
+            return;
+        };
+        let Ok(count) = count.parse::<u32>() else {
+            return;
+        };
+        match name {
+            "pass" => self.passed += count,
+            "fail" | "cancelled" => self.failed += count,
+            "skipped" | "todo" => self.ignored += count,
+            _ => {}
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -132,6 +149,24 @@ mod tests {
             "test result: FAILED. 5 passed; 2 failed; 0 ignored; 0 measured; 9 filtered out; finished in 1.2s",
         ]);
         assert_eq!((tally.passed, tally.failed, tally.ignored), (8, 2, 1));
+    }
+
+    #[test]
+    fn nodes_summary_is_counted() {
+        let mut tally = Tally::default();
+        for line in [
+            "# Subtest: pass 7",
+            "ok 1 - pass 9",
+            "# tests 6",
+            "# pass 3",
+            "# fail 2",
+            "# cancelled 1",
+            "# skipped 1",
+            "# duration_ms 12.5",
+        ] {
+            tally.read_tap(line);
+        }
+        assert_eq!((tally.passed, tally.failed, tally.ignored), (3, 3, 1));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The steps, in order: the cheap ones first.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
@@ -13,7 +15,7 @@ use crate::fuzz::Fuzz;
 use crate::licences;
 use crate::package;
 use crate::place::Place;
-use crate::process::{cargo, follow};
+use crate::process::{cargo, command, follow};
 use crate::windows;
 
 /// The tests that need the packages for Linux.
@@ -21,6 +23,9 @@ const PACKAGES: &str = "packages";
 
 /// The tests that `cargo xtask soak` runs.
 const LONG: [&str; 1] = ["systems"];
+
+/// Where the tests of the page's modules are.
+const PAGE_TESTS: &str = "tests/page";
 
 /// The tests that need the program for Windows, its installers and Wine.
 const WINDOWS: &str = "windows";
@@ -53,6 +58,8 @@ pub(super) enum Step {
     Costs,
     /// Unit and property tests, and the test programs beside the sources.
     Units(Vec<String>),
+    /// What of the launcher's page needs no page: its reckoning with days and times.
+    Page,
     /// Examples in the documentation.
     Examples,
     /// Every fuzz target, for seconds.
@@ -80,6 +87,7 @@ pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
         Step::Lints,
         Step::Documentation,
         Step::Units(found.near),
+        Step::Page,
         Step::Examples,
         Step::Fuzz,
         Step::Dependencies,
@@ -104,6 +112,7 @@ impl Step {
             Self::Programs => "programs",
             Self::Costs => "costs",
             Self::Units(_) => "units",
+            Self::Page => "page",
             Self::Examples => "examples",
             Self::Fuzz => "fuzz",
             Self::Tests(name) => name,
@@ -117,9 +126,12 @@ impl Step {
     /// Needs neither a screen nor a network.
     pub(super) fn is_quick(&self) -> bool {
         match self {
-            Self::Format | Self::Lints | Self::Documentation | Self::Units(_) | Self::Examples => {
-                true
-            }
+            Self::Format
+            | Self::Lints
+            | Self::Documentation
+            | Self::Units(_)
+            | Self::Page
+            | Self::Examples => true,
             Self::Programs
             | Self::Costs
             | Self::Fuzz
@@ -162,6 +174,14 @@ impl Step {
                 test.args(["--no-fail-fast", "--lib", "--bins"]);
                 test.args(programs.iter().flat_map(|name| ["--test", name]));
                 count(&mut test)
+            }
+            Self::Page => {
+                let mut node = command(place, "node");
+                node.args(["--test", "--test-reporter", "tap"]);
+                node.args(page_tests(place)?);
+                let mut tally = Tally::default();
+                let succeeded = follow(&mut node, |line| tally.read_tap(line))?;
+                Ok((tally, succeeded))
             }
             // There may be none: cargo's own word counts.
             Self::Examples => check(workspace(place, "test").arg("--doc")),
@@ -214,6 +234,17 @@ fn workspace(place: &Place, subcommand: &str) -> Command {
         "xtask/icons",
     ]);
     cargo
+}
+
+/// Named one by one: what `node` takes a folder for depends on its version.
+fn page_tests(place: &Place) -> Result<Vec<PathBuf>> {
+    let mut tests = Vec::new();
+    for entry in fs::read_dir(place.root.join(PAGE_TESTS))? {
+        let path = entry?.path();
+        tests.extend((path.extension() == Some("mjs".as_ref())).then_some(path));
+    }
+    tests.sort();
+    Ok(tests)
 }
 
 fn check(command: &mut Command) -> Result<(Tally, bool)> {

@@ -46,7 +46,8 @@ pub enum Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum How {
-    /// With a button beside the notice, nothing ticked beforehand.
+    /// With a button beside the notice that names the decision, nothing ticked beforehand. Enter in a field of the same
+    /// page presses no button.
     Button,
 }
 
@@ -89,6 +90,29 @@ pub struct Record {
     pub reference: String,
 }
 
+/// What is another one than when the person answered. At least one of them is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The text of the notice.
+    pub notice: bool,
+    /// The controller named beside it.
+    pub controller: bool,
+    /// The servers it speaks of.
+    pub servers: bool,
+}
+
+/// One of the things the person's answer depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// The text of the notice.
+    Notice,
+    /// The controller named beside it.
+    Controller,
+    /// The servers it speaks of.
+    Servers,
+}
+
 /// What counts now. Only [`Granted`](Self::Granted) opens a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -109,8 +133,8 @@ pub enum Standing {
         /// When.
         at: Timestamp,
     },
-    /// The answer was given to another text, organisation or server.
-    Outdated,
+    /// The answer was given to something else.
+    Outdated(Changed),
     /// The last record cannot be read or is not understood.
     Unreadable,
 }
@@ -128,7 +152,7 @@ impl Standing {
             Self::Granted { .. } => "granted",
             Self::Refused { .. } => "refused",
             Self::Withdrawn { .. } => "withdrawn",
-            Self::Outdated => "outdated",
+            Self::Outdated(_) => "outdated",
             Self::Unreadable => "unreadable",
         }
     }
@@ -137,8 +161,23 @@ impl Standing {
     pub const fn at(self) -> Option<Timestamp> {
         match self {
             Self::Granted { at } | Self::Refused { at } | Self::Withdrawn { at } => Some(at),
-            Self::None | Self::Outdated | Self::Unreadable => None,
+            Self::None | Self::Outdated(_) | Self::Unreadable => None,
         }
+    }
+
+    /// What has changed since the answer, where that is why it no longer counts.
+    pub fn changes(self) -> Vec<Change> {
+        let Self::Outdated(changed) = self else {
+            return vec![];
+        };
+        [
+            (changed.notice, Change::Notice),
+            (changed.controller, Change::Controller),
+            (changed.servers, Change::Servers),
+        ]
+        .into_iter()
+        .filter_map(|(is_so, change)| is_so.then_some(change))
+        .collect()
     }
 }
 
@@ -175,11 +214,13 @@ pub fn judge(tail: &[u8], asked: &Asked<'_>) -> Standing {
     let Some(record) = parse(last) else {
         return Standing::Unreadable;
     };
-    if record.sha256 != asked.notice.sha256()
-        || record.controller != asked.controller
-        || !same_set(&record.servers, asked.servers)
-    {
-        return Standing::Outdated;
+    let changed = Changed {
+        notice: record.sha256 != asked.notice.sha256(),
+        controller: record.controller != asked.controller,
+        servers: !same_set(&record.servers, asked.servers),
+    };
+    if changed.notice || changed.controller || changed.servers {
+        return Standing::Outdated(changed);
     }
     let at = record.at;
     match record.event {

@@ -109,6 +109,7 @@ fn the_page_knows_every_field_of_what_it_gets() {
     let consent = Consent {
         standing: String::new(),
         at: None,
+        changed: vec![],
     };
     let host = Availability {
         kind: HostKind::Browser,
@@ -138,6 +139,8 @@ fn the_page_knows_every_field_of_what_it_gets() {
         end: None,
         zone: String::new(),
         note: None,
+        past: false,
+        forms: vec![],
     };
     let notice = Notice {
         html: String::new(),

@@ -7,8 +7,9 @@ use crate::error::Problem;
 use crate::language::Language;
 use crate::meeting::qr::Symbol;
 use crate::meeting::{Availability, Ending, HostKind};
-use crate::privacy::consent::Record;
+use crate::privacy::consent::{Change, Record};
 use crate::profile::Profile;
+use crate::window::protocol::Form;
 
 /// The whole state of the launcher's page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -108,7 +109,10 @@ pub enum Stage {
     /// A meeting runs in a window of its own.
     Running,
     /// Another meeting is asked for while one runs, or ran until a moment ago.
-    Switch,
+    Switch {
+        /// The other one begins about now.
+        begins: bool,
+    },
     /// The meeting is over.
     Over {
         /// How.
@@ -121,6 +125,8 @@ pub enum Stage {
         /// The ways on.
         #[serde(flatten)]
         ways: Ways,
+        /// It happened on the way to somewhere, whose address can be copied.
+        link: bool,
     },
 }
 
@@ -185,6 +191,8 @@ pub struct Consent {
     pub standing: String,
     /// When it was said.
     pub at: Option<Timestamp>,
+    /// What has changed since then, if that is why it no longer counts.
+    pub changed: Vec<Change>,
 }
 
 /// One of the last meetings.
@@ -290,6 +298,10 @@ pub struct Preview {
     pub zone: String,
     /// What they should know.
     pub note: Option<Problem>,
+    /// It begins in the past, which is to be asked about.
+    pub past: bool,
+    /// In what forms it can be saved here.
+    pub forms: Vec<Form>,
 }
 
 /// How to join on a telephone.

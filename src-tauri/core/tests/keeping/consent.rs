@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::language::Language;
 use bbw_meet_core::privacy::consent::{
-    Asked, Event, FILE, How, Record, Standing, all, export_text, judge, record as record_at,
-    standing,
+    Asked, Change, Event, FILE, How, Record, Standing, all, export_text, judge,
+    record as record_at, standing,
 };
 use bbw_meet_core::privacy::notice::Notice;
 use bbw_meet_core::words::Catalogue;
@@ -104,16 +104,30 @@ fn another_text_organisation_or_server_asks_again() {
     let folder = tempfile::tempdir().unwrap();
     for event in [Event::Granted, Event::Refused, Event::Withdrawn] {
         record(folder.path(), event, &Question::new()).unwrap();
-        let outdated = |change: fn(&mut Question)| {
+        let outdated = |changes: &[Change], change: fn(&mut Question)| {
             let mut question = Question::new();
             change(&mut question);
-            assert_eq!(question.standing(folder.path()), "outdated");
+            let standing = standing(folder.path(), &question.asked());
+            assert_eq!(standing.as_str(), "outdated");
+            assert_eq!(standing.changes(), changes, "what has changed is told");
         };
-        outdated(|question| question.notice = Notice::new("test", "Test", "<p>Text</p>"));
-        outdated(|question| question.controller.push(' '));
-        outdated(|question| question.servers.truncate(1));
-        outdated(|question| question.servers.push("https://c.example".to_owned()));
-        outdated(|question| question.servers[1] = "https://b.example:8443".to_owned());
+        outdated(&[Change::Notice], |question| {
+            question.notice = Notice::new("test", "Test", "<p>Text</p>");
+        });
+        outdated(&[Change::Controller], |question| {
+            question.controller.push(' ');
+        });
+        outdated(&[Change::Servers], |question| question.servers.truncate(1));
+        outdated(&[Change::Servers], |question| {
+            question.servers.push("https://c.example".to_owned());
+        });
+        outdated(&[Change::Servers], |question| {
+            question.servers[1] = "https://b.example:8443".to_owned();
+        });
+        outdated(&[Change::Notice, Change::Controller], |question| {
+            question.notice = Notice::new("test", "Test", "<p>Text</p>");
+            question.controller.push(' ');
+        });
     }
     record(folder.path(), Event::Granted, &Question::new()).unwrap();
     let mut same = Question::new();

@@ -112,6 +112,7 @@ mod window {
             consent: Consent {
                 standing: "none".to_owned(),
                 at: None,
+                changed: vec![],
             },
             history: Vec::new(),
             organisation: Organisation {

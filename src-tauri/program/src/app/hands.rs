@@ -98,6 +98,10 @@ impl Hands {
         match effect {
             Effect::Open { run, host, order } => self.open(run, host, &order),
             Effect::Practise { run, host, order } => self.practise(run, host, &order),
+            Effect::Survey => {
+                let hosts = meeting::survey();
+                self.app.tell(|session, _| session.surveyed(hosts));
+            }
             Effect::CloseMeeting(ending) => {
                 self.meeting.iter().for_each(|window| window.close(ending));
             }

@@ -23,6 +23,7 @@ impl App {
     pub(super) fn check_invitation(&self, draft: &Draft) -> Result<Preview, Problem> {
         let (checked, _) = self.checked(draft)?;
         let (invitation, link) = (&checked.invitation, checked.invitation.link());
+        let forms = save::forms(&self.person().folders, invitation);
         Ok(Preview {
             room: link.room().to_owned(),
             host: link.host().to_owned(),
@@ -31,6 +32,8 @@ impl App {
             end: invitation.end(),
             zone: checked.zone,
             note: checked.note,
+            past: checked.past,
+            forms,
         })
     }
 

@@ -26,14 +26,18 @@ impl App {
     ) -> Result<View, Problem> {
         let before = self.session().language();
         let now = Timestamp::now();
-        let answer = self
-            .person()
-            .agree(name, notice, language, before, choices, now);
-        let (profile, standing) = answer?;
-        self.ask(|session, now| {
-            session.settled(profile.value, profile.note);
-            Ok(session.agreed(standing, now))
-        })
+        let (standing, profile) = self.person().agree(name, notice, language, before, choices, now)?;
+        match profile {
+            Ok(profile) => self.ask(|session, now| {
+                session.settled(profile.value, profile.note);
+                Ok(session.agreed(standing, now))
+            }),
+            Err(problem) => {
+                // Without a name the question stays.
+                self.tell(|session, now| session.agreed(standing, now));
+                Err(problem)
+            }
+        }
     }
 
     pub(super) fn decline(&self) -> Result<View, Problem> {

@@ -54,7 +54,7 @@ pub(crate) fn speech(session: &Session) -> Speech {
             no: None,
         },
         Stage::Opening | Stage::Practice | Stage::Running => Speech::Nothing,
-        Stage::Switch => Speech::Ask {
+        Stage::Switch { .. } => Speech::Ask {
             question: [
                 say(language, "switch.title"),
                 say(language, "switch.question"),

@@ -1,9 +1,10 @@
 //! `--invite`: the files of an invitation, written without a window.
 
+use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
-use bbw_meet_core::error::Problem;
-use bbw_meet_core::invitation::{Draft, Here, files, time};
+use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::invitation::{Draft, Here, files, schedule, time};
 use bbw_meet_core::language::Language;
 use bbw_meet_core::words::Catalogue;
 use jiff::{Timestamp, tz::TimeZone};
@@ -12,6 +13,7 @@ use super::parse::Invite;
 use super::reports::print;
 use crate::desktop::exit::Exit;
 use crate::desktop::message::{complain, open_console};
+use crate::desktop::words::say;
 use crate::launch::deployment;
 use crate::person::save;
 
@@ -25,6 +27,20 @@ pub(super) fn invite(invite: Invite, language: Language) -> Exit {
             problem.code.into()
         }
     }
+}
+
+/// Asks whether a start in the past is meant. Where nobody can be asked, it is not.
+fn is_meant(language: Language) -> bool {
+    let mut input = io::stdin();
+    if !input.is_terminal() {
+        return false;
+    }
+    print(&say(language, "cli.past"));
+    let mut answer = String::new();
+    // Whoever does not answer has not said yes.
+    let _ = io::BufReader::new(&mut input).read_line(&mut answer);
+    let first = answer.trim_start().chars().next();
+    first.is_some_and(|letter| matches!(letter.to_ascii_lowercase(), 'j' | 'y'))
 }
 
 fn write_invitation(invite: Invite, language: Language) -> Result<(), Problem> {
@@ -48,6 +64,9 @@ fn write_invitation(invite: Invite, language: Language) -> Result<(), Problem> {
         ..Draft::default()
     };
     let invitation = draft.invitation(start, end, here)?;
+    if schedule::is_past(start, here.now) && !invite.past && !is_meant(language) {
+        return Err(Code::TimePast.into());
+    }
     for file in files(&invitation, Catalogue::of(language), &zone, here.now) {
         print(
             &save::save(Path::new(&invite.out), &file)?

@@ -10,6 +10,7 @@ pub(crate) enum Wish {
     Room,
     Start,
     End,
+    Past,
     Out,
     Erase,
     Version,
@@ -97,6 +98,10 @@ pub(crate) const ALL: &[Choice] = &[
         takes: Takes::Text,
         completes: &[Wish::Invite],
         ..alone(Wish::End, "end", "when it ends, as 2026-11-24T11:00")
+    },
+    Choice {
+        completes: &[Wish::Invite],
+        ..alone(Wish::Past, "past", "a start in the past is meant")
     },
     Choice {
         takes: Takes::Folder,

@@ -34,6 +34,8 @@ pub(crate) struct Invite {
     pub(crate) room: Option<String>,
     pub(crate) start: Option<String>,
     pub(crate) end: Option<String>,
+    /// A start in the past is meant.
+    pub(crate) past: bool,
     pub(crate) out: OsString,
 }
 
@@ -81,6 +83,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             Wish::Room => found.details.room = Some(text(&mut parser)?),
             Wish::Start => found.details.start = Some(text(&mut parser)?),
             Wish::End => found.details.end = Some(text(&mut parser)?),
+            Wish::Past => found.details.past = true,
             Wish::Out => found.details.out = parser.value().map_err(problem)?,
         }
     }

@@ -79,6 +79,11 @@ impl Destination {
         }
     }
 
+    /// Does it begin about now?
+    pub(crate) fn begins(&self, now: Timestamp) -> bool {
+        !self.called_off && schedule::begins_now(self.start, self.end, now)
+    }
+
     /// Do both lead to the same place?
     pub(crate) fn same(&self, other: &Self) -> bool {
         match (&self.target, &other.target) {

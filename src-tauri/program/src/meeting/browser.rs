@@ -1,5 +1,8 @@
 //! The person's default browser: works everywhere, but the program can neither seed, watch nor erase there.
 
+use std::sync::Arc;
+use std::thread;
+
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::meeting::Ending;
 use bbw_meet_core::meeting::visit::NameBy;
@@ -17,10 +20,14 @@ pub(crate) fn availability() -> Availability {
     }
 }
 
-/// Opens the meeting there. From then on it is the browser's, and so is its history: the name stays here.
+/// Opens the meeting there. From then on it is the browser's, and so is its history: the name stays here. Whether there is
+/// a browser at all shows only after a while, and is told then.
 pub(crate) fn open(order: &Order, report: &Report) -> Result<(), Problem> {
     let visit = order.visit(NameBy::Hand)?;
-    open::address(visit.address())?;
-    report(News::Over(Ending::HandedOver));
+    let report = Arc::clone(report);
+    thread::spawn(move || match open::address(visit.address()) {
+        Ok(()) => report(News::Over(Ending::HandedOver)),
+        Err(problem) => report(News::HostFailed(problem)),
+    });
     Ok(())
 }

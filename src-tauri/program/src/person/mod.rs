@@ -98,11 +98,12 @@ impl Person {
 
     /// The person agrees to the notice that was shown, whose hash is `shown`, and says a name. `language` is the one to
     /// speak from now on, where it is another one than before; `choices` is a part of the profile that was chosen before
-    /// there was consent to store it.
+    /// there was consent to store it. The consent is written down before anything else of the
+    /// person is; that it is and the name is not shows in the second half of the answer.
     ///
     /// # Errors
     /// `notice-changed`, a name's code, `not-found` for a choice there is not, or a storage code: then nothing counts as
-    /// agreed.
+    /// agreed, and nothing is stored.
     pub(crate) fn agree(
         &self,
         name: &str,
@@ -111,7 +112,7 @@ impl Person {
         before: Language,
         choices: &Value,
         now: Timestamp,
-    ) -> Result<(Loaded<Profile>, Standing), Problem> {
+    ) -> Result<(Standing, Result<Loaded<Profile>, Problem>), Problem> {
         if shown != self.deployment.notice.sha256() {
             return Err(Code::NoticeChanged.into());
         }
@@ -122,9 +123,8 @@ impl Person {
         if language != before {
             patch.insert("language".to_owned(), json!(language));
         }
-        let profile = self.change(&patch.into(), now)?;
         let standing = self.decide(Event::Granted, language, now)?;
-        Ok((profile, standing))
+        Ok((standing, self.change(&patch.into(), now)))
     }
 
     /// Changes name or settings; `patch` is a part of the profile as the page has it.

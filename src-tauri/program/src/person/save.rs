@@ -13,6 +13,18 @@ use jiff::tz::TimeZone;
 
 use super::Folders;
 
+/// In what forms the invitation can be saved here: a calendar wants a start, and a shortcut a desktop.
+pub(crate) fn forms(folders: &Folders, invitation: &Invitation) -> Vec<Form> {
+    let mut forms = vec![Form::Bbwmeet];
+    if invitation.start().is_some() {
+        forms.push(Form::Ics);
+    }
+    if folders.desktop.as_deref().is_some_and(Path::is_dir) {
+        forms.push(Form::Shortcut);
+    }
+    forms
+}
+
 /// Saves the invitation in this form; answers where.
 ///
 /// # Errors

@@ -4,9 +4,11 @@
 //! here; what must happen outside comes back as [`Effect`]s. No window, no process, no thread, no file: those are in
 //! `app`, which keeps the session under one lock and touches nothing else while it holds it.
 
+mod hosts;
 mod person;
 mod practice;
 mod run;
+mod switch;
 mod view;
 
 use std::sync::Arc;
@@ -51,7 +53,10 @@ pub(crate) enum Stage {
     /// A meeting runs.
     Running,
     /// Another meeting is asked for while one runs. If that one ends meanwhile, the question stays.
-    Switch,
+    Switch {
+        /// The other one begins about now.
+        begins: bool,
+    },
     /// The meeting is over.
     Over(Ending),
     /// Something failed.
@@ -77,6 +82,8 @@ pub(crate) enum Effect {
         host: HostKind,
         order: Box<PracticeOrder>,
     },
+    /// Look again what meetings can be opened with here, then open the one that waits.
+    Survey,
     /// Close the meeting's window, or that for trying out.
     CloseMeeting(Ending),
     /// Bring the meeting's window to the front, or that for trying out.
@@ -251,12 +258,14 @@ impl Session {
 
     fn launch(&mut self, launch: Launch, now: Timestamp) -> Vec<Effect> {
         match launch {
-            Launch::Home if self.running.as_ref().is_some_and(Running::has_window) => {
-                vec![Effect::FocusMeeting]
-            }
+            // Whoever starts the program during a meeting wants something of it: help, the link, the settings.
             Launch::Home => vec![Effect::ShowLauncher],
             Launch::CreateInvitation => self.show_page(Page::Create),
-            Launch::Refused(problem) => self.failed(problem, Ways::HOME),
+            Launch::Refused(problem) => {
+                // It speaks of no meeting, least of all of the last one.
+                self.destination = None;
+                self.failed(problem, Ways::HOME)
+            }
             Launch::Join(destination) => self.go(*destination, now),
         }
     }
@@ -288,8 +297,9 @@ impl Session {
                     vec![]
                 };
             }
+            let begins = destination.begins(now);
             self.destination = Some(destination);
-            self.stage = Stage::Switch;
+            self.stage = Stage::Switch { begins };
             return vec![Effect::ShowLauncher];
         }
         if let Some(effects) = self.make_way_for(&destination) {

@@ -2,7 +2,7 @@
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::history::History;
-use bbw_meet_core::meeting::{Availability, HostKind, MeetingLink};
+use bbw_meet_core::meeting::MeetingLink;
 use bbw_meet_core::privacy::consent::Standing;
 use bbw_meet_core::profile::Profile;
 use jiff::Timestamp;
@@ -129,36 +129,5 @@ impl Session {
         self.note(left);
         self.stage = Stage::Welcome;
         vec![]
-    }
-
-    /// A window has looked whether its web view could carry a meeting.
-    pub(crate) fn webview_found(&mut self, webrtc: bool) -> Vec<Effect> {
-        self.set_webview((!webrtc).then_some(Code::HostNoWebrtc));
-        vec![]
-    }
-
-    /// A window could not be shown: WebView2 does not start, for this reason of the system's. Meetings take another way
-    /// from now on, as where it is missing.
-    pub(crate) fn webview_broken(&mut self, error: Option<u32>) -> Vec<Effect> {
-        let problem = Problem::new(Code::HostBroken);
-        self.no_webview = match error {
-            Some(error) => problem.with("error", format_args!("0x{error:08x}")),
-            None => problem,
-        };
-        self.set_webview(Some(Code::HostBroken));
-        vec![]
-    }
-
-    /// The web view is there, or cannot be used for this reason.
-    fn set_webview(&mut self, why: Option<Code>) {
-        for host in &mut self.hosts {
-            if host.kind == HostKind::Webview {
-                *host = Availability {
-                    available: why.is_none(),
-                    why,
-                    ..host.clone()
-                };
-            }
-        }
     }
 }

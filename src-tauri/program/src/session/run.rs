@@ -1,6 +1,6 @@
 //! A meeting from its opening to its end, host after host.
 
-use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::error::Problem;
 use bbw_meet_core::history::History;
 use bbw_meet_core::meeting::{Ending, HostKind, MeetingLink, News, Target, candidates};
 use bbw_meet_core::privacy::consent::Standing;
@@ -21,7 +21,7 @@ pub(crate) struct Running {
     pub(crate) destination: Destination,
     pub(crate) host: HostKind,
     /// Hosts to try if this one fails.
-    others: Vec<HostKind>,
+    pub(super) others: Vec<HostKind>,
     open: bool,
     /// The window is there, but the server has not answered yet.
     pub(crate) asking: bool,
@@ -67,11 +67,6 @@ impl Running {
         if let Some((_, follows)) = &mut self.wish {
             *follows = then;
         }
-    }
-
-    /// Is there a window of ours that can come to the front?
-    pub(crate) fn has_window(&self) -> bool {
-        self.open && self.host != HostKind::Browser
     }
 }
 
@@ -121,15 +116,14 @@ impl Session {
     }
 
     /// The one place where a meeting is opened. Whoever carries it out asks the gate once more.
-    fn open_with(
+    pub(super) fn open_with(
         &mut self,
         destination: Destination,
         hosts: Vec<HostKind>,
         notes: Vec<Problem>,
     ) -> Vec<Effect> {
         let Some((host, others)) = hosts.split_first() else {
-            self.note(notes);
-            return self.failed(Code::HostNone.into(), Ways::RETRY);
+            return self.no_host(notes);
         };
         self.runs += 1;
         let order = Order {
@@ -179,7 +173,7 @@ impl Session {
         if running.is_ending() {
             return self.follow(running, now);
         }
-        if self.stage != Stage::Switch {
+        if !self.is_switching() {
             self.destination = Some(running.destination);
         }
         self.stage = Stage::Welcome;
@@ -245,27 +239,10 @@ impl Session {
         vec![Effect::CloseMeeting(Ending::WindowClosed)]
     }
 
-    /// This host cannot do it: the next one.
-    fn try_next(&mut self, problem: Problem) -> Vec<Effect> {
-        let Some(running) = self.running.take() else {
-            return vec![];
-        };
-        let mut effects = vec![Effect::Log(Entry::HostFailed(problem.code))];
-        let mut notes = running.notes;
-        notes.push(problem);
-        // What stands in front of the person stays there.
-        let stage = (self.stage != Stage::Opening).then(|| self.stage.clone());
-        effects.extend(self.open_with(running.destination, running.others, notes));
-        if let Some(stage) = stage.filter(|_| self.running.is_some()) {
-            self.stage = stage;
-        }
-        effects
-    }
-
     /// The meeting did not come about.
     fn no_meeting(&mut self, problem: Problem, ways: Ways) -> Vec<Effect> {
         self.running = None;
-        if self.stage == Stage::Switch {
+        if self.is_switching() {
             // The question of the other meeting stays; nothing holds the person any more.
             return vec![
                 Effect::Log(Entry::Problem(problem.code)),
@@ -291,7 +268,7 @@ impl Session {
         self.note(running.notes);
         effects.push(Effect::ShowLauncher);
         // A question that nobody has answered stays one, without the meeting that is over.
-        if self.stage != Stage::Switch {
+        if !self.is_switching() {
             self.destination = Some(running.destination);
             self.stage = Stage::Over(ending);
         }
@@ -374,50 +351,12 @@ impl Session {
         }
     }
 
-    /// Leave the running meeting and join the other.
-    pub(crate) fn leave_and_join(&mut self) -> Vec<Effect> {
-        if self.stage != Stage::Switch {
-            return vec![];
-        }
-        let Some(running) = &mut self.running else {
-            // It has ended by itself.
-            return self.start();
-        };
-        running.end(Ending::Left, Then::Start);
-        self.stage = Stage::Opening;
-        vec![Effect::CloseMeeting(Ending::Left)]
-    }
-
-    /// Stay in the running meeting.
-    pub(crate) fn stay(&mut self) -> Vec<Effect> {
-        if self.running.is_none() {
-            return vec![];
-        }
-        let open = self.running.as_ref().is_some_and(Running::is_open);
-        let mut effects = self.keep_running();
-        if open {
-            effects.extend([Effect::CloseLauncher, Effect::FocusMeeting]);
-        }
-        effects
-    }
-
-    /// What was in front of the running meeting is gone.
-    pub(super) fn keep_running(&mut self) -> Vec<Effect> {
-        if let Some(running) = &self.running {
-            self.destination = Some(running.destination.clone());
-            self.stage = if running.open {
-                Stage::Running
-            } else {
-                Stage::Opening
-            };
-        }
-        vec![]
-    }
-
-    /// The destination that waits, or the last one once more.
+    /// The destination that waits, or the last one once more. Whoever was told to install a browser may have done so.
     pub(crate) fn join(&mut self) -> Vec<Effect> {
         if self.running.is_some() {
             vec![]
+        } else if self.lacks_browser() {
+            vec![Effect::Survey]
         } else {
             self.start()
         }

@@ -34,6 +34,7 @@ impl Session {
             consent: Consent {
                 standing: self.standing.as_str().to_owned(),
                 at: self.standing.at(),
+                changed: self.standing.changes(),
             },
             history: self.history.entries().iter().map(past_meeting).collect(),
             organisation: self.organisation(),
@@ -92,11 +93,12 @@ impl Session {
             },
             Stage::Practice => Shown::Practice,
             Stage::Running => Shown::Running,
-            Stage::Switch => Shown::Switch,
+            Stage::Switch { begins } => Shown::Switch { begins: *begins },
             Stage::Over(ending) => Shown::Over { ending: *ending },
             Stage::Problem { problem, ways } => Shown::Problem {
                 problem: problem.clone(),
                 ways: *ways,
+                link: self.destination.is_some(),
             },
         }
     }

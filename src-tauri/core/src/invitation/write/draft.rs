@@ -1,10 +1,12 @@
 //! What the create screen and the command line hand in, checked until an [`Invitation`] comes of it.
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Code, Problem};
-use crate::invitation::{Details, Here, Invitation, TITLE_LIMIT, room_name, shown, time};
+use crate::invitation::time::Moment;
+use crate::invitation::{Details, Here, Invitation, TITLE_LIMIT, room_name, schedule, shown, time};
 use crate::meeting::MeetingLink;
 
 /// Longest meeting the create screen takes, in minutes: a day.
@@ -48,24 +50,22 @@ pub struct Checked {
     pub zone: String,
     /// What they should know: [`Code::TimeExistsTwice`].
     pub note: Option<Problem>,
+    /// The start lies in the past: to be asked about.
+    pub past: bool,
 }
 
 impl Draft {
     /// Checks the draft.
     ///
     /// # Errors
-    /// [`Code::TitleEmpty`], [`Code::TitleTooLong`], [`Code::TimeInvalid`], [`Code::TimeDoesNotExist`],
-    /// [`Code::InvitationTimes`], and those of [`MeetingLink::parse_entry`] for the name.
+    /// [`Code::TitleEmpty`], [`Code::TitleTooLong`], [`Code::DateEmpty`], [`Code::TimeEmpty`], [`Code::TimeInvalid`],
+    /// [`Code::TimeDoesNotExist`], [`Code::InvitationTimes`], and those of [`MeetingLink::parse_entry`] for the name.
     pub fn check(&self, here: Here) -> Result<Checked, Problem> {
         if self.minutes > MINUTES_LIMIT {
             return Err(Code::InvitationTimes.into());
         }
         let begin = match &self.date {
-            Some(date) => Some(time::local(
-                date,
-                self.time.as_deref().unwrap_or_default(),
-                here.zone,
-            )?),
+            Some(date) => Some(self.begin(date, here.zone)?),
             None => None,
         };
         let start = begin.as_ref().map(|moment| moment.at);
@@ -84,7 +84,19 @@ impl Draft {
             invitation: self.invitation(start, end, here)?,
             zone,
             note,
+            past: schedule::is_past(start, here.now),
         })
+    }
+
+    /// The start, of two fields that can be empty.
+    fn begin(&self, date: &str, zone: &TimeZone) -> Result<Moment, Problem> {
+        let time = self.time.as_deref().unwrap_or_default();
+        for (text, missing) in [(date, Code::DateEmpty), (time, Code::TimeEmpty)] {
+            if text.trim().is_empty() {
+                return Err(missing.into());
+            }
+        }
+        time::local(date, time, zone)
     }
 
     /// Checks the draft with a start and an end that are known already, as the command line gives them; its own date,

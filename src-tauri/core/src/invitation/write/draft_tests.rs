@@ -46,6 +46,37 @@ fn a_draft_of_the_create_screen_becomes_an_invitation() {
 }
 
 #[test]
+fn an_emptied_field_is_named_as_the_one_it_is() {
+    for (date, time, code) in [
+        ("", "10:00", Code::DateEmpty),
+        (" ", "", Code::DateEmpty),
+        ("2026-11-24", "", Code::TimeEmpty),
+        ("2026-11-24", "25:00", Code::TimeInvalid),
+    ] {
+        let draft = Draft {
+            title: "x".to_owned(),
+            date: Some(date.to_owned()),
+            time: Some(time.to_owned()),
+            ..Draft::default()
+        };
+        assert_eq!(check(&draft).unwrap_err().code, code, "{date:?} {time:?}");
+    }
+}
+
+#[test]
+fn a_start_in_the_past_is_told() {
+    for (date, past) in [("2026-11-24", false), ("2026-11-22", true)] {
+        let draft = Draft {
+            title: "x".to_owned(),
+            date: Some(date.to_owned()),
+            time: Some("10:00".to_owned()),
+            ..Draft::default()
+        };
+        assert_eq!(check(&draft).unwrap().past, past, "{date}");
+    }
+}
+
+#[test]
 fn without_a_date_there_is_no_time() {
     let checked = check(&draft(
         r#"{"title":"x","date":null,"time":"10:00","minutes":60}"#,
@@ -74,7 +105,7 @@ fn what_is_wrong_with_a_draft_is_said() {
             r#"{"title":"x","room":"https://evil.example/x"}"#,
             Code::LinkHostUnknown,
         ),
-        (r#"{"title":"x","date":"2026-11-24"}"#, Code::TimeInvalid),
+        (r#"{"title":"x","date":"2026-11-24"}"#, Code::TimeEmpty),
         (
             r#"{"title":"x","date":"morgen","time":"10:00"}"#,
             Code::TimeInvalid,

@@ -148,6 +148,30 @@ fn captions_are_offered_where_the_system_makes_them() {
 }
 
 #[test]
+fn the_name_is_stored_only_after_the_consent_is() {
+    let computer = Computer::new();
+    computer.launch("r");
+    // Nothing can be written where the consent belongs.
+    std::fs::write(computer.folder.path().join("data"), "").unwrap();
+    assert!(computer.agree_as("Anna").is_err());
+    assert!(!computer.folder.path().join("config/profile.json").exists());
+    assert_eq!(computer.stage(), Stage::Welcome);
+}
+
+#[test]
+fn a_consent_without_a_name_that_could_be_stored_counts_and_opens_nothing() {
+    let computer = Computer::new();
+    computer.launch("r");
+    std::fs::write(computer.folder.path().join("config"), "").unwrap();
+    assert!(computer.agree_as("Anna").is_err());
+    assert_eq!(computer.view().consent.standing, "granted");
+    assert_eq!(computer.stage(), Stage::Welcome);
+    assert_eq!(opened(&computer.effects()), None);
+    std::fs::remove_file(computer.folder.path().join("config")).unwrap();
+    assert_eq!(room_of(&computer.agree()).as_deref(), Some("r"));
+}
+
+#[test]
 fn a_name_that_is_refused_records_no_consent() {
     let computer = Computer::new();
     computer.launch("r");

@@ -42,6 +42,54 @@ fn when_every_host_fails_it_is_said() {
 }
 
 #[test]
+fn without_any_browser_it_is_said_once_and_the_next_try_looks_again() {
+    let computer = Computer::new();
+    computer.agree();
+    computer.app.session().hosts = hosts(false, false);
+    computer.launch("r");
+    computer.hear(News::HostFailed(Code::OpenFailed.into()));
+    let problem = || match computer.stage() {
+        Stage::Problem { problem, .. } => problem.code,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(problem(), Code::HostNotInstalled);
+    assert!(computer.view().notes.is_empty());
+    assert!(matches!(
+        computer.asked(Ask::JoinPending)[..],
+        [Effect::Survey]
+    ));
+    let found = hosts(false, true);
+    computer.app.tell(|session, _| session.surveyed(found));
+    assert_eq!(opened(&computer.effects()), Some(HostKind::Chromium));
+}
+
+#[test]
+fn what_was_looked_up_for_somebody_who_has_gone_elsewhere_opens_nothing() {
+    let computer = Computer::new();
+    computer.agree();
+    computer.app.session().hosts = hosts(false, false);
+    computer.launch("r");
+    computer.hear(News::HostFailed(Code::OpenFailed.into()));
+    computer.asked(Ask::JoinPending);
+    computer.asked(Ask::GoHome);
+    let found = hosts(false, true);
+    computer.app.tell(|session, _| session.surveyed(found));
+    assert_eq!(opened(&computer.effects()), None);
+}
+
+#[test]
+fn a_refused_link_speaks_of_no_meeting() {
+    let computer = Computer::new();
+    computer.agree();
+    computer.launch("r");
+    computer.hear(News::MeetingFailed(Code::NetRefused.into()));
+    assert!(computer.view().meeting.is_some());
+    let refused = Request::Refused(Code::LinkEmpty.into());
+    assert!(computer.app.take(refused));
+    assert_eq!(computer.view().meeting, None);
+}
+
+#[test]
 fn a_server_at_fault_is_not_tried_with_another_host() {
     let computer = Computer::new();
     computer.agree();

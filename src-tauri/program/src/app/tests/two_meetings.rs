@@ -10,7 +10,7 @@ fn another_meeting_is_a_question() {
         "the same meeting just comes to the front"
     );
     computer.launch("two");
-    assert_eq!(computer.stage(), Stage::Switch);
+    assert_eq!(computer.stage(), Stage::Switch { begins: false });
     assert!(matches!(
         computer.asked(Ask::Stay)[..],
         [Effect::CloseLauncher, Effect::FocusMeeting]
@@ -26,6 +26,29 @@ fn another_meeting_is_a_question() {
 }
 
 #[test]
+fn the_question_knows_whether_the_other_one_begins_now() {
+    for (minutes, begins) in [(-10, true), (4, true), (20, false), (600, false)] {
+        let computer = Computer::in_meeting("one");
+        computer.launch_invitation("two", SignedDuration::from_mins(minutes));
+        assert_eq!(computer.stage(), Stage::Switch { begins }, "{minutes}");
+    }
+}
+
+#[test]
+fn a_start_during_a_meeting_shows_the_launcher_and_the_meeting_goes_on() {
+    let computer = Computer::in_meeting("one");
+    assert!(computer.app.take(Request::Home));
+    assert!(matches!(computer.effects()[..], [Effect::ShowLauncher]));
+    let view = computer.view();
+    assert_eq!(computer.stage(), Stage::Running);
+    assert_eq!(view.running.unwrap().room, "one");
+    assert!(matches!(
+        computer.asked(Ask::Stay)[..],
+        [Effect::CloseLauncher, Effect::FocusMeeting]
+    ));
+}
+
+#[test]
 fn a_question_nobody_has_answered_opens_nothing() {
     for end in [
         News::Over(Ending::Left),
@@ -37,7 +60,7 @@ fn a_question_nobody_has_answered_opens_nothing() {
         assert_eq!(opened(&effects), None, "nobody has said so");
         assert!(shows(&effects));
         let view = computer.view();
-        assert_eq!(computer.stage(), Stage::Switch);
+        assert_eq!(computer.stage(), Stage::Switch { begins: false });
         assert_eq!(view.running, None);
         assert_eq!(view.meeting.unwrap().room, "two");
         let effects = computer.asked(Ask::LeaveAndJoin);
@@ -70,7 +93,7 @@ fn the_question_survives_a_host_that_fails() {
     computer.launch("two");
     let effects = computer.hear(News::HostFailed(Code::HostSilent.into()));
     assert_eq!(room_of(&effects).as_deref(), Some("one"));
-    assert_eq!(computer.stage(), Stage::Switch);
+    assert_eq!(computer.stage(), Stage::Switch { begins: false });
 }
 
 /// Everything that can be heard of a meeting whose end was asked for and has not come yet.
@@ -165,7 +188,7 @@ fn what_a_page_leads_to_is_judged_as_if_it_had_been_clicked_anywhere() {
         assert_eq!(computer.stage(), Stage::Running);
     }
     assert!(shows(&elsewhere("https://meet.bbw.example/two")));
-    assert_eq!(computer.stage(), Stage::Switch);
+    assert_eq!(computer.stage(), Stage::Switch { begins: false });
     computer.asked(Ask::LeaveAndJoin);
     assert!(
         elsewhere("https://wiki.example/help").is_empty(),
