@@ -26,7 +26,9 @@ impl App {
     ) -> Result<View, Problem> {
         let before = self.session().language();
         let now = Timestamp::now();
-        let (standing, profile) = self.person().agree(name, notice, language, before, choices, now)?;
+        let (standing, profile) = self
+            .person()
+            .agree(name, notice, language, before, choices, now)?;
         match profile {
             Ok(profile) => self.ask(|session, now| {
                 session.settled(profile.value, profile.note);
