@@ -36,6 +36,7 @@ fn once(name: &str) -> Option<Option<u32>> {
     let number = name.strip_prefix(ONCE)?.strip_prefix('-')?;
     number.parse().ok().map(Some)
 }
+
 /// The name of the folder for trying out camera and microphone.
 const PRACTICE: &str = "practice";
 
