@@ -123,8 +123,12 @@ impl Person {
         if language != before {
             patch.insert("language".to_owned(), json!(language));
         }
+        let patch = Value::Object(patch);
+        // Choices that do not exist are refused before anything is written down.
+        let defaults = &self.deployment.defaults;
+        Profile::new(defaults).changed(&patch, defaults)?;
         let standing = self.decide(Event::Granted, language, now)?;
-        Ok((standing, self.change(&patch.into(), now)))
+        Ok((standing, self.change(&patch, now)))
     }
 
     /// Changes name or settings; `patch` is a part of the profile as the page has it.
