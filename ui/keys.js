@@ -80,7 +80,8 @@ function hintWhileDragging(on) {
   on("dragend", () => { own = false; });
   on("dragenter", () => own || count(over + 1));
   on("dragleave", () => count(over - 1));
-  for (const end of ["drop", "dragend", "pointermove"]) on(end, () => over > 0 && count(0));
+  // Whatever was missed: who presses something is not dragging.
+  for (const end of ["drop", "dragend", "pointerdown", "keydown"]) on(end, () => over > 0 && count(0));
   onDrag((is) => count(is ? 1 : 0));
 }
 
@@ -91,7 +92,8 @@ function follow(event, id) {
   const first = target?.matches("input, [tabindex]") ? target : target?.querySelector("button, input");
   const place = target?.closest(".field") ?? target; // with its label
   // What is in sight stays where the person sees it; the ring shows which it is.
-  if (place && !isInSight(place)) place.scrollIntoView({ block: "start" });
+  // Of the decision both answers must be seen, and they stand at its end.
+  if (place && !isInSight(place)) place.scrollIntoView({ block: place.matches(".decision") ? "end" : "start" });
   /** @type {HTMLElement|null} */ (first)?.focus({ preventScroll: true });
 }
 
