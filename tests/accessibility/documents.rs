@@ -18,8 +18,17 @@ const DOCUMENTS: [&str; 7] = [
     "tests/windows-checklist.md",
 ];
 
-/// Quoted words of other programs.
-const OTHERS: [&str; 2] = ["open with", "Installierte Apps"];
+/// Quoted words of other programs, and of the documents themselves.
+const OTHERS: [&str; 8] = [
+    "open with",
+    "Reload",
+    "No telemetry",
+    "Dokumente",
+    "Installierte Apps",
+    "Hardware sicher entfernen",
+    "Öffnen mit",
+    "Als Administrator ausführen",
+];
 
 /// What stands between quotation marks outside of code, on one line or broken across two.
 fn quoted(text: &str) -> Vec<String> {
