@@ -27,7 +27,8 @@ fn the_switch_of_the_first_screen_counts_in_the_first_meeting() {
     let launcher = desk.open_launcher([desk.standin.room("Raum")]);
     launcher.expect("welcome").click("#signing");
     desk.picture("welcome-signing");
-    assert!(!desk.config().exists(), "nothing is stored before consent");
+    let file = desk.config().join("profile.json");
+    assert!(!file.exists(), "nothing is stored before consent");
     launcher.fill("name", "Anna").press("agree");
     let prejoin = desk.standin.expect("prejoin");
     let expected = [
@@ -43,7 +44,7 @@ fn the_switch_of_the_first_screen_counts_in_the_first_meeting() {
     assert_eq!(prejoin.config["startSilent"], json!(null));
     assert_eq!(prejoin.stored["showSubtitlesOnStage"], json!(true));
     assert_eq!(prejoin.stored["maxStageParticipants"], json!(4));
-    let profile = fs::read_to_string(desk.config().join("profile.json")).unwrap();
+    let profile = fs::read_to_string(file).unwrap();
     assert!(profile.contains("\"signing\": true"), "{profile}");
 }
 
@@ -132,13 +133,13 @@ fn who_signs_and_saves_data_sends_a_picture_in_which_signing_can_be_read() {
 
 #[test]
 fn the_organisation_decides_whether_two_people_are_connected_directly() {
-    let desk = Desk::of("Anna");
     for (said, expected) in [(Some(false), false), (Some(true), true), (None, true)] {
+        let desk = Desk::of("Anna");
         let mut deployment: Value =
             serde_json::from_slice(&fs::read(desk.deployment()).unwrap()).unwrap();
         deployment["peerToPeer"] = json!(said);
         fs::write(desk.deployment(), deployment.to_string()).unwrap();
-        let mut program = desk.start([desk.standin.room("Raum")]);
+        let _program = desk.start([desk.standin.room("Raum")]);
         // The server's own configuration says `true`.
         let prejoin = desk.standin.expect("prejoin");
         assert_eq!(
@@ -146,6 +147,5 @@ fn the_organisation_decides_whether_two_people_are_connected_directly() {
             json!(expected),
             "{said:?}"
         );
-        program.kill();
     }
 }

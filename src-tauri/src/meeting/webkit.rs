@@ -29,6 +29,7 @@ pub(super) fn guard_builder<'a, M: Manager<Wry>>(
 ) -> WebviewWindowBuilder<'a, Wry, M> {
     let server = order.server.clone();
     let downloads = order.downloads.clone();
+    let notify = order.notify;
     builder
         .on_permission_request(move |webview, kind| {
             let ours = webview
@@ -39,9 +40,8 @@ pub(super) fn guard_builder<'a, M: Manager<Wry>>(
                 PermissionKind::Microphone
                     | PermissionKind::Camera
                     | PermissionKind::DisplayCapture
-                    | PermissionKind::Notifications
                     | PermissionKind::ClipboardRead
-            );
+            ) || (notify && matches!(kind, PermissionKind::Notifications));
             if ours && needed {
                 PermissionResponse::Allow
             } else {
