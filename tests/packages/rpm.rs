@@ -35,11 +35,10 @@ fn the_same_sources_give_the_same_package() {
 
 #[test]
 fn both_kinds_hold_the_same_but_for_their_distributions_customs() {
-    let debians = contents_of_deb();
-    let rpms: BTreeSet<String> = ask(&["--query", "--list", "--package"])
-        .lines()
-        .map(str::to_owned)
-        .collect();
+    let mut dpkg = Command::new(needs("dpkg-deb", "dpkg"));
+    let debians = succeed(dpkg.arg("--contents").arg(package("deb")));
+    let debians = files(&debians, " ./");
+    let rpms = files(&ask(&["--query", "--list", "--verbose", "--package"]), " /");
     let only = |a: &BTreeSet<String>, b: &BTreeSet<String>| -> Vec<String> {
         a.difference(b).cloned().collect()
     };
@@ -87,12 +86,9 @@ fn erasing_the_package_leaves_nothing() {
     assert_eq!(left, "");
 }
 
-fn contents_of_deb() -> BTreeSet<String> {
-    let mut dpkg = Command::new(needs("dpkg-deb", "dpkg"));
-    let listed = succeed(dpkg.arg("--contents").arg(package("deb")));
-    listed
-        .lines()
-        .filter(|line| !line.starts_with('d'))
-        .filter_map(|line| line.split_once(" ./").map(|(_, path)| format!("/{path}")))
-        .collect()
+/// Paths of the files in a long list, each behind this mark.
+fn files(list: &str, mark: &str) -> BTreeSet<String> {
+    let files = list.lines().filter(|line| !line.starts_with('d'));
+    let paths = files.filter_map(|line| line.split_once(mark));
+    paths.map(|(_, path)| format!("/{path}")).collect()
 }

@@ -168,19 +168,9 @@ fn shells(suite: &str) {
         "zsh",
         "appstream",
     ]);
-    let offered = computer.run(
-        "fish",
-        &["--no-config", "-c", "complete -C 'bbw-meet --eras'"],
-    );
+    let offered = computer.run("fish", &["-c", "complete -C 'bbw-meet --eras'"]);
     assert!(offered.starts_with("--erase\t"), "{offered}");
-    let offered = computer.run(
-        "fish",
-        &[
-            "--no-config",
-            "-c",
-            "complete -C 'bbw-meet --invite Titel --o'",
-        ],
-    );
+    let offered = computer.run("fish", &["-c", "complete -C 'bbw-meet --invite Titel --o'"]);
     assert!(offered.starts_with("--out\t"), "{offered}");
     let typed = "zmodload zsh/zpty; zpty z zsh -f -i; zpty -w z 'autoload -Uz compinit; compinit -u -D; print ready'
         repeat 100; do zpty -r -t z line && [[ $line == ready* ]] && break; sleep 0.1; done

@@ -7,6 +7,7 @@ complete -c bbw-meet -n 'test (count (commandline -opc)) -eq 1' -l invite -x -d 
 complete -c bbw-meet -n '__fish_seen_argument -l invite' -l room -x -d 'name of the room'
 complete -c bbw-meet -n '__fish_seen_argument -l invite' -l start -x -d 'when it begins, as 2026-11-24T10:00'
 complete -c bbw-meet -n '__fish_seen_argument -l invite' -l end -x -d 'when it ends, as 2026-11-24T11:00'
+complete -c bbw-meet -n '__fish_seen_argument -l invite' -l past -d 'a start in the past is meant'
 complete -c bbw-meet -n '__fish_seen_argument -l invite' -l out -x -a '(__fish_complete_directories)' -d 'folder for the files'
 complete -c bbw-meet -n 'test (count (commandline -opc)) -eq 1' -l erase -d 'erase everything stored about this person'
 complete -c bbw-meet -n 'test (count (commandline -opc)) -eq 1' -l version -s V -d 'print the version'
