@@ -33,6 +33,7 @@ function seed({ seed, origin, storage: before }) {
         location: { origin },
         // Nothing is in it yet: a script before all others sees it like this.
         document: { head: null, addEventListener() {} },
+        addEventListener() {},
         MutationObserver: class { observe() {} },
         localStorage: storage(Object.entries(before)),
         sessionStorage: storage([])

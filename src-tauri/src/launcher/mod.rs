@@ -289,10 +289,14 @@ impl Window {
 
 /// Does this say that something is, or no longer is, dragged over the window?
 fn is_dragged_over(event: &WindowEvent) -> Option<bool> {
+    let WindowEvent::DragDrop(event) = event else {
+        return None;
+    };
     match event {
-        WindowEvent::DragDrop(DragDropEvent::Enter { .. }) => Some(true),
-        WindowEvent::DragDrop(DragDropEvent::Drop { .. } | DragDropEvent::Leave) => Some(false),
-        _ => None,
+        DragDropEvent::Enter { .. } => Some(true),
+        DragDropEvent::Drop { .. } | DragDropEvent::Leave => Some(false),
+        // Each step of the mouse on its way, and kinds there may be one day.
+        DragDropEvent::Over { .. } | _ => None,
     }
 }
 

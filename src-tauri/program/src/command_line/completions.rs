@@ -21,9 +21,10 @@ fn written(choice: &Choice) -> Vec<String> {
         .collect()
 }
 
-fn long(wish: Wish) -> String {
+/// The long form without its dashes. Every wish has an option.
+fn name(wish: Wish) -> &'static str {
     let choice = ALL.iter().find(|choice| choice.wish == wish);
-    format!("--{}", choice.unwrap().long)
+    choice.map_or("", |choice| choice.long)
 }
 
 fn first_options() -> impl Iterator<Item = &'static Choice> {
@@ -52,8 +53,8 @@ fn taking(takes: Takes) -> Vec<String> {
 fn bash() -> String {
     let mut lines = String::new();
     for whole in wholes() {
-        let (option, more) = (long(whole.wish), words(details(whole.wish)));
-        let _ = writeln!(lines, "        *\" {option} \"*) offered='{more}' ;;");
+        let (option, more) = (whole.long, words(details(whole.wish)));
+        let _ = writeln!(lines, "        *\" --{option} \"*) offered='{more}' ;;");
     }
     let first = words(first_options());
     let [texts, folders] = [Takes::Text, Takes::Folder].map(taking);
@@ -150,15 +151,8 @@ fn fish() -> String {
         let condition = if choice.completes.is_empty() {
             "test (count (commandline -opc)) -eq 1".to_owned()
         } else {
-            let wholes = choice.completes.iter().map(|whole| {
-                format!(
-                    "-l {}",
-                    ALL.iter()
-                        .find(|choice| choice.wish == *whole)
-                        .unwrap()
-                        .long
-                )
-            });
+            let wholes = choice.completes.iter();
+            let wholes = wholes.map(|whole| format!("-l {}", name(*whole)));
             seen(&wholes.collect::<Vec<_>>().join(" "))
         };
         let short = choice

@@ -44,6 +44,17 @@ fn leads_webview2(variable: &OsStr) -> bool {
     start.is_some_and(|start| start.eq_ignore_ascii_case(PREFIX))
 }
 
+/// The window's program, by its whole path: never what happens to lie on `PATH`.
+fn program() -> Option<PathBuf> {
+    static PROGRAM: OnceLock<Option<PathBuf>> = OnceLock::new();
+    PROGRAM
+        .get_or_init(|| {
+            let own = std::env::current_exe().ok()?;
+            Some(own.parent()?.join(NAME))
+        })
+        .clone()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,15 +73,4 @@ mod tests {
             assert!(!leads_webview2(OsStr::new(name)), "{name}");
         }
     }
-}
-
-/// The window's program, by its whole path: never what happens to lie on `PATH`.
-fn program() -> Option<PathBuf> {
-    static PROGRAM: OnceLock<Option<PathBuf>> = OnceLock::new();
-    PROGRAM
-        .get_or_init(|| {
-            let own = std::env::current_exe().ok()?;
-            Some(own.parent()?.join(NAME))
-        })
-        .clone()
 }

@@ -54,8 +54,12 @@ pub(in crate::invitation) fn looks_like(text: &str) -> bool {
             return false;
         };
         let ends = after.starts_with(['>', '/']) || after.starts_with(char::is_whitespace);
+        // Else it is a person's own "<", as in "x <p", and all that follows would be taken for attributes.
+        let is_closed = after
+            .find(['<', '>'])
+            .is_some_and(|at| after[at..].starts_with('>'));
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        ends && BLOCKS.iter().chain(INLINE).any(is)
+        ends && is_closed && BLOCKS.iter().chain(INLINE).any(is)
     })
 }
 

@@ -57,6 +57,7 @@ fn space_in_an_address_does_not_end_it() {
 fn only_texts_with_elements_are_html() {
     assert!(looks_like("x<b>y</b>") && looks_like("a</P >") && looks_like("<wbr/>"));
     assert!(!looks_like("a <b") && !looks_like("<bx>") && !looks_like("<Zum Raum>"));
+    assert!(!looks_like("a <p \nhttps://meet.x/a") && !looks_like("<p \n<https://meet.x/a>"));
     assert!(
         looks_like("Hallo <BR> du") && looks_like("<!DOCTYPE html>") && looks_like("<a href=x>")
     );

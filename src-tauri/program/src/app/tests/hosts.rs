@@ -48,9 +48,11 @@ fn without_any_browser_it_is_said_once_and_the_next_try_looks_again() {
     computer.app.session().hosts = hosts(false, false);
     computer.launch("r");
     computer.hear(News::HostFailed(Code::OpenFailed.into()));
-    let problem = || match computer.stage() {
-        Stage::Problem { problem, .. } => problem.code,
-        other => panic!("{other:?}"),
+    let problem = || {
+        let Stage::Problem { problem, .. } = computer.stage() else {
+            panic!("{:?}", computer.stage())
+        };
+        problem.code
     };
     assert_eq!(problem(), Code::HostNotInstalled);
     assert!(computer.view().notes.is_empty());
