@@ -109,7 +109,9 @@ fn a_start_during_a_meeting_leads_to_help_link_and_settings_and_back() {
     for question in ["no-media", "pin", "captions"] {
         launcher.click(&format!("#help-{question} summary"));
     }
-    launcher.says("Anheften").says("Untertitel gibt es nur");
+    launcher
+        .says("Anheften")
+        .says("Untertitel des Meetings gibt es nur");
     launcher.press("settings").expect("settings");
     launcher.says("ab dem nächsten Meeting");
     launcher.press("back").expect("running");

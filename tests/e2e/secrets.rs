@@ -1,11 +1,13 @@
 //! A token is seen by the meeting's page and by nobody else; names, rooms and titles stay where they belong.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::desk::{Desk, Process};
 use bbw_meet_tests::standin::{Fault, Order};
+use bbw_meet_tests::succeed;
 use serde_json::json;
 
 const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl";
@@ -83,6 +85,39 @@ fn nobody_who_crashes_leaves_an_image_of_the_memory() {
     assert!(dumping.is_empty(), "{dumping:#?}");
 }
 
+/// Browsers collect their own crashes, without the system.
+#[test]
+fn a_page_that_crashes_leaves_no_report() {
+    let desk = Desk::of("Anna");
+    let _program = desk.start([format!("{}?jwt={TOKEN}", desk.standin.room("Raum"))]);
+    desk.standin.expect("prejoin");
+    let pages = |process: &&Process| {
+        process
+            .arguments
+            .iter()
+            .any(|word| word.contains("--type=renderer"))
+    };
+    let processes = desk.processes();
+    let crashed: Vec<_> = processes.iter().filter(pages).collect();
+    assert!(!crashed.is_empty(), "{processes:#?}");
+    for process in crashed {
+        succeed(Command::new("kill").args(["-s", "SEGV", &process.pid.to_string()]));
+    }
+    desk.wait_until("the browser has ended", Duration::from_secs(10), || {
+        desk.browsers().is_empty()
+    });
+    let reports = |path: &Path| {
+        path.components()
+            .any(|part| part.as_os_str() == "Crash Reports")
+    };
+    let left: Vec<_> = desk.files().into_iter().map(|(path, _)| path).collect();
+    let left: Vec<_> = left.iter().filter(|path| reports(path)).collect();
+    assert!(left.is_empty(), "{left:#?}");
+    desk.wait_until("no file holds the token", Duration::from_secs(10), || {
+        holders(&desk, TOKEN).is_empty()
+    });
+}
+
 #[test]
 fn nobody_on_the_message_bus_offers_what_the_meeting_is_called() {
     let desk = Desk::of("Anna");
@@ -103,7 +138,7 @@ fn who_ends_the_program_ends_the_meeting_and_nothing_of_a_token_stays() {
         let desk = Desk::of("Anna");
         let mut program = desk.start([format!("{}?jwt={TOKEN}", desk.standin.room("Raum"))]);
         desk.standin.expect("prejoin");
-        let killed = std::process::Command::new("kill")
+        let killed = Command::new("kill")
             .args(["-s", signal, &program.pid().to_string()])
             .status();
         assert!(killed.unwrap().success());

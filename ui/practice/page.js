@@ -31,5 +31,8 @@ document.title = `${t("practice.title")} – ${t("app.name")}`;
 document.getElementById("heading")?.focus();
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") location.assign(BACK);
+  if (event.key !== "Escape") return;
+  // To the browser the key means "stop loading".
+  event.preventDefault();
+  location.assign(BACK);
 });

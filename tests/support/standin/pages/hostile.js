@@ -11,7 +11,8 @@ async function outcome(promise, good) {
 }
 
 function describe(value) {
-  const text = value instanceof Error ? `${value.name} ${value.message}` : typeof value === 'string' ? value : JSON.stringify(value);
+  // A frame's errors are of another `Error`.
+  const text = value?.message !== undefined ? `${value.name} ${value.message}` : typeof value === 'string' ? value : JSON.stringify(value);
 
   return String(text).slice(0, 200);
 }
@@ -371,6 +372,8 @@ const attacks = {
       };
     }
     const play = async (document, count) => {
+      // Who records may play without having been clicked.
+      await document.defaultView.navigator.mediaDevices.getUserMedia({ audio: true });
       for (let at = 0; at < count; at++) {
         const audio = document.createElement('audio');
 

@@ -43,6 +43,7 @@ pub(super) fn spawn_plain(mut command: Command) -> io::Result<Process> {
 pub(super) fn surround(command: &mut Command, meetings: &Path) -> io::Result<()> {
     command.process_group(0);
     command.env("PATH", openers::path(&meetings.join(OPENERS))?);
+    command.env(CRASH_REPORTS.0, CRASH_REPORTS.1);
     // Chromium ends at once where it cannot write there.
     if let Some(folder) = std::env::var_os("TMPDIR")
         && access(Path::new(&folder), Access::WRITE_OK | Access::EXEC_OK).is_err()
@@ -51,6 +52,11 @@ pub(super) fn surround(command: &mut Command, meetings: &Path) -> io::Result<()>
     }
     Ok(())
 }
+
+/// Where Chromium keeps images of its crashed processes, which may hold a token: beside the profile of the person's own
+/// browser, for good, whatever is said in arguments (seen with Chromium 156). Where nobody can write, its collector ends
+/// at once, and the browser goes on without (`chrome/app/chrome_crash_reporter_client.cc`).
+const CRASH_REPORTS: (&str, &str) = ("BREAKPAD_DUMP_LOCATION", "/proc");
 
 /// Below the folder of meetings.
 const OPENERS: &str = "openers";
