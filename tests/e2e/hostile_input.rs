@@ -214,7 +214,7 @@ fn what_is_no_file_or_no_invitation_gets_its_code_soon_and_for_little() {
             ),
             "file-broken",
         ),
-        ("links.html", "<a href=https://x>".repeat(58_000), "invitation-no-meeting"),
+        ("links.html", "<a href=https://x>".repeat(58_000), "file-too-large"),
         (
             "parts.eml",
             format!(

@@ -1,11 +1,16 @@
 //! Candidates → judged: the one meeting a text leads to, or why there is none.
 
+use std::cell::Cell;
+
 use crate::error::{Code, Problem};
 use crate::invitation::ending::End;
 use crate::invitation::find::{self, Candidate};
 use crate::invitation::gateway::{self, Inside};
 use crate::invitation::{Here, markup};
 use crate::meeting::{MeetingLink, link};
+
+/// So many addresses are judged. An invitation has a few, a long thread of mails some hundreds.
+const MOST: usize = 5_000;
 
 /// A meeting, and what a person should know about how it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,20 +71,29 @@ impl Judge<'_> {
     /// # Errors
     /// [`Code::InvitationSeveral`] or [`Code::InvitationSignature`]; [`Code::LinkCut`], [`Code::LinkWrapped`] or
     /// [`Code::LinkUnclear`] where an address of ours may not be all there; where there is none, the reason why the
-    /// likeliest address was refused, or [`Code::InvitationNoMeeting`].
+    /// likeliest address was refused, or [`Code::InvitationNoMeeting`]; [`Code::FileTooLarge`] for more than [`MOST`]
+    /// addresses.
     pub(in crate::invitation) fn find(self, texts: &[&str]) -> Result<Found, Problem> {
+        let links = Cell::new(0);
+        let leads = |href: &str| {
+            links.set(links.get() + 1);
+            links.get() <= MOST && self.address(href).is_ok()
+        };
         let candidates = texts.iter().flat_map(|text| {
             if markup::looks_like(text) {
-                let text = markup::to_text(text, |href| self.address(href).is_ok());
-                find::candidates(&text, self.here.servers)
+                find::candidates(&markup::to_text(text, leads), self.here.servers)
             } else {
                 find::candidates(text, self.here.servers)
             }
         });
+        let candidates: Vec<_> = candidates.take(MOST + 1).collect();
+        if candidates.len().max(links.get()) > MOST {
+            return Err(Code::FileTooLarge.into());
+        }
         self.one_of(candidates)
     }
 
-    fn one_of(self, candidates: impl Iterator<Item = Candidate>) -> Result<Found, Problem> {
+    fn one_of(self, candidates: Vec<Candidate>) -> Result<Found, Problem> {
         let mut found: Option<(Found, bool)> = None;
         let mut parts: Vec<(MeetingLink, Problem)> = Vec::new();
         let mut broken: Vec<(String, Problem)> = Vec::new();

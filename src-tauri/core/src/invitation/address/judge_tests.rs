@@ -135,3 +135,15 @@ fn a_text_full_of_addresses_is_read_at_once() {
     }
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
+
+/// The meeting may be any of them, so none is taken.
+#[test]
+fn a_text_of_endless_addresses_is_no_invitation() {
+    let many = |link: &str| format!("https://meet.bbw.example/Runde {}", link.repeat(MOST));
+    for link in [" https://x.example/a", "<a href=https://x.example/a>a</a>"] {
+        assert_eq!(found(&many(link)), Err(Code::FileTooLarge), "{link}");
+    }
+    let few = many("").replacen("", " https://x.example/a ", 1)
+        + &" https://x.example/a".repeat(MOST - 2);
+    assert_eq!(found(&few).as_deref(), Ok("https://meet.bbw.example/Runde"));
+}
