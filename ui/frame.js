@@ -19,11 +19,11 @@ export function top(x, screen) {
       : h("div", { class: "brand" }, mark(), x.t("app.name")),
     pages.length > 0 && h("nav", { "aria-label": x.t("frame.areas") },
       h("ul", null, pages.map((page) => h("li", { "data-key": page },
-        button(x, page, x.t(`frame.${page}`), { look: "quiet", "aria-current": page === screen ? "page" : null, "aria-label": spoken(x.t(`frame.${page}`)) }))))));
+        button(x, page, parted(x.t(`frame.${page}`)), { look: "quiet", "aria-current": page === screen ? "page" : null }))))));
 }
 
-/** A word without the places where it may be parted, which some voices stumble over. */
-const spoken = (word) => word.replaceAll("\u00ad", "");
+/** A long word that may be parted at its soft hyphens, which the style puts there: some voices stumble over them. */
+const parted = (word) => word.split("\u00ad").map((part, at, { length }) => h("span", at < length - 1 ? { class: "part" } : null, part));
 
 /** Quiet notices of the program, each can be closed. They stand above the screen and cover nothing of it. What the screen
  *  itself says they do not say once more. */

@@ -44,7 +44,7 @@ pub(crate) fn screen(name: &str, desk: &Desk, launcher: &Launcher) -> Vec<String
     for language in Language::ALL.map(Language::as_str) {
         for size in SIZES {
             launcher.dress(USUAL.0, language, size);
-            wait_for_width(launcher, SMALLEST.0);
+            launcher.wait_for(&format!("innerWidth === {}", SMALLEST.0));
             found(
                 &format!("320 px {language} {size} %"),
                 list(launcher.run(include_str!("page/reflow.js"))),
@@ -53,7 +53,7 @@ pub(crate) fn screen(name: &str, desk: &Desk, launcher: &Launcher) -> Vec<String
     }
     desk.resize_launcher(FIRST.0, FIRST.1);
     launcher.dress(USUAL.0, USUAL.1, USUAL.2);
-    wait_for_width(launcher, FIRST.0);
+    launcher.wait_for(&format!("innerWidth === {}", FIRST.0));
     wrong
 }
 
@@ -134,19 +134,6 @@ fn moves(launcher: &Launcher) -> Vec<String> {
         .filter(|(before, after)| before != after)
         .map(|(before, after)| format!("moves: {before} -> {after}"))
         .collect()
-}
-
-fn wait_for_width(launcher: &Launcher, width: u32) {
-    for _ in 0..100 {
-        if launcher.run("return innerWidth") == width {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    panic!(
-        "the window is not {width} pixels wide but {}",
-        launcher.run("return innerWidth")
-    );
 }
 
 fn list(found: Value) -> Vec<String> {

@@ -33,7 +33,7 @@ fn both_answers_or_the_way_to_them_stay_in_reach_of_the_mouse() {
     let answers = ["[data-action='agree']", "[data-action='decline']"];
     let mut wrong = Vec::new();
     for (width, height) in WINDOWS {
-        desk.resize_launcher(width, height);
+        resize(&desk, &launcher, (width, height));
         for language in Language::ALL.map(Language::as_str) {
             for size in SIZES {
                 launcher.dress("light", language, size);
@@ -101,6 +101,14 @@ fn a_link_of_the_notice_moves_nothing_that_is_in_sight_and_shows_where_it_leads(
     assert_eq!(outlined(), "solid");
 }
 
+/// Gives the window this size, and waits until the page has it.
+fn resize(desk: &Desk, launcher: &Launcher, (width, height): (u32, u32)) {
+    desk.resize_launcher(width, height);
+    launcher.wait_for(&format!(
+        "innerWidth === {width} && innerHeight === {height}"
+    ));
+}
+
 /// Where everything stands that can be read or pressed.
 const PLACES: &str = "
     return [...document.querySelectorAll('main :is(button, h1, h2, p, pre, input, summary, li)')]
@@ -120,7 +128,7 @@ fn copied_moves_nothing() {
         .expect("declined");
     launcher.says(&desk.standin.room("Teamrunde"));
     for (width, height) in WINDOWS {
-        desk.resize_launcher(width, height);
+        resize(&desk, &launcher, (width, height));
         for size in SIZES {
             launcher.dress("light", "de", size);
             let said = "return document.querySelector('.said').textContent";

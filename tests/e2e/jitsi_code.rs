@@ -16,6 +16,13 @@ use serde_json::{Value, json};
 /// Where WebKitGTK's scripts are written down: see `jitsi/preload.c`.
 const SCRIPTS: &str = "BBW_MEET_SCRIPTS";
 
+/// How Tauri's scripts are told the system.
+const LINUX: &str = r#"JSON.parse('"linux"')"#;
+const WINDOWS: &str = r#"JSON.parse('"windows"')"#;
+
+/// A function of Tauri's that every page finds.
+const LISTENERS: &str = "__internal_unstable_listeners_function_id__";
+
 /// What a page came to.
 #[derive(Debug, Deserialize)]
 struct Outcome {
@@ -61,8 +68,8 @@ impl Meeting {
     fn on_windows(mut self) -> Self {
         let mut named = 0;
         for script in &mut self.scripts {
-            named += script.matches("osName = \"linux\"").count();
-            *script = script.replace("osName = \"linux\"", "osName = \"windows\"");
+            named += script.matches(LINUX).count();
+            *script = script.replace(LINUX, WINDOWS);
         }
         assert!(named >= 3, "Tauri's scripts name the system: {named}");
         let ways: Vec<_> = self
@@ -98,6 +105,8 @@ fn crate_sources(name: &str) -> PathBuf {
         "--format-version=1",
         "--locked",
         "--offline",
+        // Crates of other systems may never have been fetched.
+        "--filter-platform=x86_64-unknown-linux-gnu",
         "--manifest-path",
         concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"),
     ]));
@@ -184,9 +193,14 @@ fn works(outcomes: &BTreeMap<String, Outcome>) {
             &json!("97a9d330e236c8d067f01da1894a5438")
         )
     );
+    let probes = ["assignEverything", "frozen", "replaced"];
+    let mut prototypes = outcomes["prototypes"].value.clone();
+    let functions = prototypes["replaced"].as_array_mut().unwrap();
+    // What Tauri tells its listeners with stands beside the browser's own, in the place of none (`tauri/src/event`).
+    functions.retain(|name| !probes.iter().any(|probe| name == probe) && name != LISTENERS);
     assert_eq!(
-        outcomes["prototypes"].value,
-        json!({"refused": [], "frozen": [], "replaced": ["assignEverything", "frozen", "replaced"], "global": false})
+        prototypes,
+        json!({"refused": [], "frozen": [], "replaced": [], "global": false})
     );
 }
 

@@ -36,7 +36,7 @@ fn on_the_telephone(desk: &Desk, launcher: &Launcher) -> [String; 2] {
     launcher
         .press("telephone")
         .expect("telephone")
-        .says("https://");
+        .wait_for("document.querySelector('.code')");
     let text = launcher.run("return document.getElementById('link').textContent");
     [
         read_off(desk, launcher),
@@ -116,7 +116,7 @@ fn on_the_start_page_one_chooses_which_meeting() {
     launcher.expect("over").press("go-home").expect("home");
     let start = format!("{}/", desk.standin.origin());
     assert_eq!(on_the_telephone(&desk, &launcher), [&*start, &*start]);
-    launcher.click("#which option:nth-child(2)");
+    launcher.click("[data-key='which'] label:nth-of-type(2)");
     launcher.says("/Teamrunde");
     assert_eq!(
         read_off(&desk, &launcher),

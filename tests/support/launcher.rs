@@ -114,14 +114,12 @@ impl Launcher {
     }
 
     /// Gives the page a theme, a language and a text size (in percent), through the page's own way of changing
-    /// settings.
+    /// settings. Nothing fades any more: a colour on its way from one state to another is none of the design's.
     pub fn dress(&self, theme: &str, language: &str, text_size: u32) -> &Self {
         let patch = json!({"theme": theme, "language": language, "textSize": text_size});
         self.run_async(&format!(
-            "import('/context.js').then(({{ x }}) => x.change({patch})).then(() => {{
-                const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
-                return Promise.allSettled(fading.map((one) => one.finished));
-            }}).then(() => done(), done)"
+            "document.documentElement.style.setProperty('--motion', '0ms');
+            import('/context.js').then(({{ x }}) => x.change({patch})).then(() => done(), done)"
         ));
         self
     }
@@ -133,6 +131,20 @@ impl Launcher {
             assert!(
                 Instant::now() < deadline,
                 "the launcher is still there: {:?}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        self
+    }
+
+    /// Waits until this expression is true in the page.
+    pub fn wait_for(&self, expression: &str) -> &Self {
+        let deadline = Instant::now() + PATIENCE;
+        while self.run(&format!("return Boolean({expression})")) != true {
+            assert!(
+                Instant::now() < deadline,
+                "not {expression}: {:?}",
                 self.text()
             );
             std::thread::sleep(Duration::from_millis(50));

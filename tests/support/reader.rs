@@ -78,7 +78,9 @@ impl Reader {
     pub fn menu(&self) -> Result<Vec<String>> {
         let all = block_on(self.walk(|_| true))?;
         let items = all.into_iter().filter(|told| {
-            let is_item = matches!(told.role, Role::MenuItem | Role::CheckMenuItem | Role::Menu);
+            // A menu inside has a name, the menu itself none.
+            let is_inside = told.role == Role::Menu && !told.name.is_empty();
+            let is_item = is_inside || matches!(told.role, Role::MenuItem | Role::CheckMenuItem);
             is_item && told.states.contains(State::Showing)
         });
         Ok(items.map(|told| told.name).collect())

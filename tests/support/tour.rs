@@ -70,7 +70,9 @@ pub fn everyday(look: &mut Look) {
     let launcher = desk.open_launcher::<&str>([]);
     launcher.expect("home").says("beschädigt");
     look("home-note", &desk, &launcher);
-    launcher.press("dismiss");
+    launcher
+        .press("dismiss")
+        .wait_for("!document.querySelector('.note')");
     look("home-first", &desk, &launcher);
     launcher.fill("entry", "https://meet.fremd.example/Raum");
     launcher.press("start").says("meet.fremd.example");

@@ -1,7 +1,10 @@
 // The meeting on a telephone instead: its link as a QR code, and as a text beside it.
 
 import { h, svg } from "../dom.js";
-import { actions as row, button, choiceList, meetingName, said, title } from "../parts.js";
+import { actions as row, button, choice, meetingName, said, title } from "../parts.js";
+
+/** So many of the last meetings are offered: the code has to stay in sight. */
+const LAST = 3;
 
 export function draw(x) {
   const heading = x.t("telephone.title");
@@ -11,7 +14,7 @@ export function draw(x) {
   const way = x.ask("telephone", { of: asked(x, chosen) });
   const body = h("div", { class: "stack" },
     title(heading),
-    all.length > 1 && choiceList("which", x.t("telephone.which"), all, chosen, { "data-change": "which" }),
+    all.length > 1 && which(x, all, chosen),
     h("p", null, x.t(way && !way.code ? "telephone.no-code" : "telephone.scan")),
     way?.code && picture(x, way.code),
     h("section", { class: "column", "data-key": "link" },
@@ -30,14 +33,21 @@ function choices(x) {
   const entered = x.typed("entry").trim()
     ? x.t("telephone.entered")
     : x.t("telephone.start-page", { host: new URL(startAddress).host });
-  const past = history.map((entry) => [`past ${entry.id}`, meetingName(x, entry)]);
+  const past = history.slice(0, LAST).map((entry) => [`past-${entry.id}`, meetingName(x, entry)]);
   return [["entered", entered], ...past];
+}
+
+/** Not a list to be opened: names of meetings are longer than its one line in a narrow window. */
+function which(x, all, chosen) {
+  return h("fieldset", { "data-key": "which" },
+    h("legend", null, x.t("telephone.which")),
+    all.map(([value, label]) => choice("radio", { name: "which", value, label, checked: value === chosen, "data-change": "which" })));
 }
 
 /** @returns {import("../bridge.js").Chosen} */
 function asked(x, chosen) {
   if (chosen === "entered") return { entered: x.typed("entry") };
-  return chosen === "pending" ? chosen : { past: chosen.slice("past ".length) };
+  return chosen === "pending" ? chosen : { past: chosen.slice("past-".length) };
 }
 
 /** Dark on light in every theme: many cameras read nothing else. */
