@@ -9,7 +9,10 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 /// Drawings in `icons/`, each with the beginning of its files' names.
-const DRAWINGS: [(&str, &str); 2] = [("icon.svg", ""), ("document.svg", "document-")];
+const DRAWINGS: [(&str, &str); 2] = [("icon", ""), ("document", "document-")];
+
+/// Up to these edges, in pixels, an icon has a drawing of its own, `NAME-EDGE.svg`: a large one made small is a blur.
+const SMALL: [u32; 2] = [16, 24];
 
 /// Edges of PNG files, in pixels: those of the hicolor theme that desktops ask for.
 const SIZES: [u32; 8] = [16, 24, 32, 48, 64, 128, 256, 512];
@@ -27,16 +30,46 @@ const PNG_FROM: u32 = 256;
 pub(super) fn all(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let mut files = Vec::new();
     for (drawing, prefix) in DRAWINGS {
-        let svg = fs::read(folder.join(drawing)).with_context(|| drawing.to_owned())?;
-        let tree = Tree::from_data(&svg, &Options::default())?;
+        let drawing = Drawing::read(folder, drawing)?;
         for size in SIZES {
             let name = format!("{prefix}{size}x{size}.png");
-            files.push((folder.join(name), render(&tree, size)?.encode_png()?));
+            let picture = render(drawing.of(size), size)?;
+            files.push((folder.join(name), picture.encode_png()?));
         }
-        let name = drawing.replace(".svg", ".ico");
-        files.push((folder.join(name), windows_icon(&tree)?));
+        let name = format!("{}.ico", drawing.name);
+        files.push((folder.join(name), windows_icon(&drawing)?));
     }
     Ok(files)
+}
+
+/// An icon as it is drawn, for small edges and for all others.
+struct Drawing {
+    name: &'static str,
+    small: [(u32, Tree); SMALL.len()],
+    large: Tree,
+}
+
+impl Drawing {
+    fn read(folder: &Path, name: &'static str) -> Result<Self> {
+        let tree = |file: String| -> Result<Tree> {
+            let svg = fs::read(folder.join(&file)).with_context(|| file)?;
+            Ok(Tree::from_data(&svg, &Options::default())?)
+        };
+        let [least, next] = SMALL;
+        Ok(Self {
+            name,
+            small: [
+                (least, tree(format!("{name}-{least}.svg"))?),
+                (next, tree(format!("{name}-{next}.svg"))?),
+            ],
+            large: tree(format!("{name}.svg"))?,
+        })
+    }
+
+    fn of(&self, size: u32) -> &Tree {
+        let fits = self.small.iter().find(|(edge, _)| size <= *edge);
+        fits.map_or(&self.large, |(_, tree)| tree)
+    }
 }
 
 fn render(tree: &Tree, size: u32) -> Result<Pixmap> {
@@ -54,10 +87,10 @@ fn render(tree: &Tree, size: u32) -> Result<Pixmap> {
     Ok(pixmap)
 }
 
-fn windows_icon(tree: &Tree) -> Result<Vec<u8>> {
+fn windows_icon(drawing: &Drawing) -> Result<Vec<u8>> {
     let mut icon = IconDir::new(ResourceType::Icon);
     for size in WINDOWS_SIZES {
-        let pixels = render(tree, size)?
+        let pixels = render(drawing.of(size), size)?
             .pixels()
             .iter()
             .flat_map(|pixel| {
