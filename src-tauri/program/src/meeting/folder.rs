@@ -5,7 +5,7 @@
 //! told to keep no history, its list of open pages is thrown away, and a meeting with a token gets a profile that is
 //! erased when it is over.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -28,17 +28,25 @@ const WHERE_IT_HAS_BEEN: [&str; 4] = [
 /// The name of the profile for meetings with a token, of which each session has its own.
 const ONCE: &str = "once";
 
-/// What `name` is, if it is such a profile: this session's, or that of another with this number.
-fn once(name: &str) -> Option<Option<u32>> {
-    if name == of_session(ONCE, screen::session()) || name == ONCE {
-        return Some(None);
-    }
-    let number = name.strip_prefix(ONCE)?.strip_prefix('-')?;
-    number.parse().ok().map(Some)
-}
-
-/// The name of the folder for trying out camera and microphone.
+/// The name of the folder for trying out camera and microphone, of which each session has its own, too.
 const PRACTICE: &str = "practice";
+
+/// A person's browsers in several sessions cannot share a profile. So many have one that is kept.
+const SESSIONS: usize = 8;
+
+/// In a profile: who holds its lock uses it.
+const IN_USE: &str = "in-use";
+
+/// Is `name` that of a folder for one time? Of this session, or of another with this number.
+fn once(name: &str) -> Option<Option<u32>> {
+    [ONCE, PRACTICE].into_iter().find_map(|kind| {
+        let session = name.strip_prefix(kind)?;
+        if session.is_empty() || name == of_session(kind, screen::session()) {
+            return Some(None);
+        }
+        session.strip_prefix('-')?.parse().ok().map(Some)
+    })
+}
 
 /// How a browser lays out its folder.
 #[allow(dead_code)] // Each system uses two of them.
@@ -72,9 +80,7 @@ pub(super) fn tidy(place: &Path, runs: impl Fn(u32) -> bool) {
         let Some(name) = name.to_str().and_then(|name| name.strip_suffix(&suffix)) else {
             continue;
         };
-        if name == PRACTICE {
-            storage::erase(&entry.path());
-        } else if let Some(session) = once(name) {
+        if let Some(session) = once(name) {
             if !session.is_some_and(&runs) {
                 storage::erase(&entry.path());
             }
@@ -98,22 +104,26 @@ pub(super) struct Folder {
     path: PathBuf,
     profile: Option<PathBuf>,
     once: bool,
+    /// Held as long as a browser may use it.
+    _in_use: Option<File>,
 }
 
 impl Folder {
     /// The folder for this visit below `place`, made if it is missing, for this person only.
     pub(super) fn prepare(place: &Path, layout: Layout, visit: &Visit) -> io::Result<Self> {
         let once = visit.target().link().and_then(MeetingLink::token).is_some();
-        let name = if once {
-            of_session(ONCE, screen::session())
+        let suffix = shared_home::suffix(place);
+        let (path, in_use) = if once {
+            let name = of_session(ONCE, screen::session());
+            (place.join(name + &suffix), None)
         } else {
-            visit.origin().host().replace(':', "_")
+            free(place, &visit.origin().host().replace(':', "_"), &suffix)?
         };
-        let path = place.join(name + &shared_home::suffix(place));
         let folder = Self {
             profile: layout.profile().map(|profile| path.join(profile)),
             path,
             once,
+            _in_use: in_use,
         };
         folder.tidy();
         make_private(&folder.path)?;
@@ -145,6 +155,27 @@ impl Folder {
     }
 }
 
+/// The first folder of this name that no browser of another session uses, and what keeps it so.
+fn free(place: &Path, name: &str, suffix: &str) -> io::Result<(PathBuf, Option<File>)> {
+    for number in 1..=SESSIONS {
+        let another = if number > 1 {
+            format!("@{number}")
+        } else {
+            String::new()
+        };
+        let path = place.join(format!("{name}{another}{suffix}"));
+        make_private(&path)?;
+        let file = File::create(path.join(IN_USE))?;
+        match file.try_lock() {
+            Ok(()) => return Ok((path, Some(file))),
+            Err(TryLockError::WouldBlock) => {}
+            // Some network file systems have no locks, and Linux no second program of a person.
+            Err(TryLockError::Error(_)) => return Ok((path, None)),
+        }
+    }
+    Err(io::ErrorKind::ResourceBusy.into())
+}
+
 /// A folder for trying out camera and microphone: everything the browser writes is in it, and it goes when it is dropped.
 pub(super) struct Throwaway {
     place: PathBuf,
@@ -155,7 +186,8 @@ pub(super) struct Throwaway {
 impl Throwaway {
     /// The folder below `place`, made anew.
     pub(super) fn prepare(place: &Path, layout: Layout) -> io::Result<Self> {
-        let path = place.join(format!("{PRACTICE}{}", shared_home::suffix(place)));
+        let name = of_session(PRACTICE, screen::session());
+        let path = place.join(name + &shared_home::suffix(place));
         let folder = Self {
             place: place.to_owned(),
             profile: path.join("profile"),
@@ -238,6 +270,24 @@ mod tests {
         fs::write(folder.path().join("EBWebView/Local State"), "x").unwrap();
         folder.tidy();
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn two_sessions_of_a_person_never_share_a_profile() {
+        let place = tempfile::tempdir().unwrap();
+        let visit = visit("https://meet.bbw.example:8443/r");
+        let prepare = || Folder::prepare(place.path(), Layout::WebView2, &visit).unwrap();
+        let first = prepare();
+        let second = prepare();
+        assert_ne!(first.path(), second.path());
+        let kept = first.path().to_owned();
+        drop(first);
+        assert_eq!(
+            prepare().path(),
+            kept,
+            "the first one again when it is free"
+        );
+        assert_ne!(prepare().path(), second.path());
     }
 
     #[test]
