@@ -121,7 +121,7 @@ impl Windows {
         command
             .args(arguments)
             .env_clear()
-            .env("PATH", "/usr/local/bin:/usr/bin:/bin")
+            .env("PATH", std::env::var_os("PATH").unwrap())
             .env("LANG", self.language)
             .env("LOCPATH", languages())
             .env("HOME", self.folder.path())

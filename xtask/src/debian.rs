@@ -131,6 +131,9 @@ pub(crate) const SYSTEMS: &[Package] = &[unless(
     "installs a system into a folder",
 )];
 
+/// For running a command of another system.
+pub(crate) const ENTER: &[Package] = &[unless("bubblewrap", &["bwrap"], "enters a system")];
+
 /// For counting what the program does.
 pub(crate) const BENCH: &[Package] = &[
     unless("valgrind", &["valgrind"], "counts instructions"),

@@ -32,7 +32,8 @@ cargo xtask CHORE
   test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
   demo                open a meeting on a stand-in server on this computer
   package [--test]    make the packages for Linux, .deb and .rpm; --test installs and judges them
-  windows [--test]    make the program and its installers for Windows; --test runs them under Wine
+  windows [--test [--newer]]
+                      make the program and its installers for Windows; --test runs them under Wine, --newer under Debian 13's
   bench [--short]     how soon the meeting is there, and what the program costs; --short leaves out what needs quiet
   soak                the long tests: two hours and more
   screenshots         every screen in every variant on sheets to be looked at; the pictures of the README
@@ -73,6 +74,7 @@ fn chore() -> Result<()> {
         ["soak"] => soak::soak(&place),
         ["windows"] => windows::windows(&place),
         ["windows", "--test"] => test::windows(&place),
+        ["windows", "--test", "--newer"] => soak::windows_under_a_newer_wine(&place),
         ["screenshots"] => screenshots::screenshots(&place),
         ["licences"] => licences::licences(&place),
         ["icons"] => icons::icons(&place),

@@ -1,5 +1,7 @@
 //! `cargo xtask soak`: the long forms of tests, for the night or before a release.
 
+use std::env;
+
 use anyhow::{Result, ensure};
 
 use crate::debian;
@@ -11,7 +13,8 @@ use crate::{package, systems};
 /// Each fuzz target runs so long, in seconds.
 const SECONDS: u32 = 600;
 
-/// Kills, full disks and rivals for thousands of rounds, the package on fresh systems, then every fuzz target.
+/// Kills, full disks and rivals for thousands of rounds, the package on fresh systems, the Windows program under a newer
+/// Wine, then every fuzz target.
 ///
 /// # Errors
 /// When something is missing or a test fails.
@@ -33,6 +36,7 @@ pub(crate) fn soak(place: &Place) -> Result<()> {
         .args(["--test", "systems", "--", "--test-threads=1"])
         .env(packages, folder)
         .env(systems::VARIABLE, systems::prepared(place)?))?;
+    windows_under_a_newer_wine(place)?;
     for target in fuzz.targets()? {
         // The next run goes on from there.
         let kept = place.cache.join("fuzz").join(&target);
@@ -42,4 +46,16 @@ pub(crate) fn soak(place: &Place) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The tests of the Windows program once more. Started anew, so that every command finds that Wine first.
+///
+/// # Errors
+/// When that Wine cannot be had, or a test fails.
+pub(crate) fn windows_under_a_newer_wine(place: &Place) -> Result<()> {
+    let mut path = vec![systems::newer_wine(place)?];
+    path.extend(env::var_os("PATH").iter().flat_map(env::split_paths));
+    run(cargo(place)
+        .args(["xtask", "windows", "--test"])
+        .env("PATH", env::join_paths(path)?))
 }

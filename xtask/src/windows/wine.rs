@@ -55,12 +55,16 @@ pub(super) fn prepared(place: &Place, cache: &Path) -> Result<PathBuf> {
 }
 
 fn lend_randomness(place: &Place, prefix: &Path) -> Result<()> {
+    let library = prefix.join("drive_c/windows/system32/bcryptprimitives.dll");
+    // A newer one has it.
+    if library.exists() {
+        return Ok(());
+    }
     let source = prefix.join("randomness.c");
     fs::write(&source, RANDOMNESS)?;
     run(command(place, "x86_64-w64-mingw32-gcc")
         .args(["-shared", "-O2", "-o"])
-        .arg(prefix.join("drive_c/windows/system32/bcryptprimitives.dll"))
-        .arg(source)
+        .args([library, source])
         .arg("-ladvapi32"))
 }
 
