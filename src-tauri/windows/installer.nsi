@@ -275,10 +275,12 @@ Section Uninstall
     DeleteRegKey SHCTX "Software\Classes\.${EXTENSION}"
   ${EndIf}
   DeleteRegKey SHCTX "${APPLICATION}"
+  DeleteRegKey /ifempty SHCTX "Software\Classes\Applications"
   DeleteRegValue SHCTX "Software\Classes\.ics\OpenWithProgids" "${PROGID}"
   DeleteRegKey /ifempty SHCTX "Software\Classes\.ics\OpenWithProgids"
   DeleteRegKey /ifempty SHCTX "Software\Classes\.ics"
   DeleteRegValue SHCTX "Software\RegisteredApplications" "${PRODUCT}"
+  DeleteRegKey /ifempty SHCTX "Software\RegisteredApplications"
   DeleteRegKey SHCTX "${CAPABILITIES}"
   DeleteRegKey /ifempty SHCTX "Software\${PUBLISHER}\${PRODUCT}"
   DeleteRegKey /ifempty SHCTX "Software\${PUBLISHER}"

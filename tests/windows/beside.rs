@@ -127,6 +127,9 @@ fn what_cannot_be_erased_is_told_by_a_code_and_by_no_window() {
     );
 }
 
+/// The button "Install" of the first page, seen from its lower right corner, in pixels.
+const INSTALL: (i32, i32) = (170, 23);
+
 #[test]
 fn a_program_that_was_started_meanwhile_is_noticed() {
     let windows = computer();
@@ -136,7 +139,7 @@ fn a_program_that_was_started_meanwhile_is_noticed() {
     let welcome = windows.wait_for_window("^BBW Meet Setup$");
     let mut program = windows.start(&format!(r"{}\{PROGRAM}", own_folder()), &[]);
     let message = windows.wait_for_window("^BBW Meet$");
-    windows.press(&welcome, "Return");
+    windows.click_from_corner(&welcome, INSTALL);
     std::thread::sleep(std::time::Duration::from_secs(2));
     windows.picture("windows-setup-program-started-meanwhile");
     let question = windows.wait_for_window("^BBW Meet Setup$");

@@ -232,6 +232,24 @@ impl Windows {
         std::thread::sleep(Duration::from_millis(500));
     }
 
+    /// Clicks so many pixels left of and above the lower right corner of a window, which need not be the one in front:
+    /// without a window manager Wine gives the keyboard to nobody else.
+    pub(crate) fn click_from_corner(&self, window: &str, (left, above): (i32, i32)) {
+        let xdotool = || xvfb::on(self.screen.name(), "xdotool", "xdotool");
+        let said = succeed(xdotool().args(["getwindowgeometry", "--shell", window]));
+        let size = |name: &str| -> i32 {
+            let line = said.lines().find_map(|line| line.strip_prefix(name));
+            line.unwrap_or_default().parse().unwrap()
+        };
+        let place = [size("WIDTH=") - left, size("HEIGHT=") - above].map(|at| at.to_string());
+        succeed(
+            xdotool()
+                .args(["mousemove", "--window", window])
+                .args(place)
+                .args(["click", "1"]),
+        );
+    }
+
     fn pressing(&self, window: &str, key: &str) -> Command {
         let mut xdotool = xvfb::on(self.screen.name(), "xdotool", "xdotool");
         xdotool.args(["windowfocus", window, "key", key]);
