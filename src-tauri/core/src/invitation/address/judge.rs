@@ -1,6 +1,6 @@
 //! Candidates → judged: the one meeting a text leads to, or why there is none.
 
-use std::cell::Cell;
+use std::borrow::Cow;
 
 use crate::error::{Code, Problem};
 use crate::invitation::ending::End;
@@ -74,21 +74,18 @@ impl Judge<'_> {
     /// likeliest address was refused, or [`Code::InvitationNoMeeting`]; [`Code::FileTooLarge`] for more than [`MOST`]
     /// addresses.
     pub(in crate::invitation) fn find(self, texts: &[&str]) -> Result<Found, Problem> {
-        let links = Cell::new(0);
-        let leads = |href: &str| {
-            links.set(links.get() + 1);
-            links.get() <= MOST && self.address(href).is_ok()
-        };
-        let candidates = texts.iter().flat_map(|text| {
-            if markup::looks_like(text) {
-                find::candidates(&markup::to_text(text, leads), self.here.servers)
+        let mut candidates = Vec::new();
+        for text in texts {
+            let text = if markup::looks_like(text) {
+                let read = markup::to_text(text, MOST, |href| self.address(href).is_ok());
+                Cow::Owned(read.ok_or(Code::FileTooLarge)?)
             } else {
-                find::candidates(text, self.here.servers)
+                Cow::Borrowed(*text)
+            };
+            candidates.extend(find::candidates(&text, self.here.servers));
+            if candidates.len() > MOST {
+                return Err(Code::FileTooLarge.into());
             }
-        });
-        let candidates: Vec<_> = candidates.take(MOST + 1).collect();
-        if candidates.len().max(links.get()) > MOST {
-            return Err(Code::FileTooLarge.into());
         }
         self.one_of(candidates)
     }

@@ -82,8 +82,13 @@ fn without_brackets(html: &str) -> String {
 }
 
 /// What a person would read. The address behind a label counts before the label, if `leads` says that it leads
-/// anywhere; else the label is all there is, and the address stands beside it so that its refusal can be told.
-pub(in crate::invitation) fn to_text(html: &str, leads: impl Fn(&str) -> bool) -> String {
+/// anywhere; else the label is all there is, and the address stands beside it so that its refusal can be told. `None`
+/// where there are more than `most` links.
+pub(in crate::invitation) fn to_text(
+    html: &str,
+    most: usize,
+    leads: impl Fn(&str) -> bool,
+) -> Option<String> {
     let html = without_brackets(html);
     let mut emitter = DefaultEmitter::<()>::default();
     emitter.naively_switch_states(true);
@@ -91,13 +96,17 @@ pub(in crate::invitation) fn to_text(html: &str, leads: impl Fn(&str) -> bool) -
         text: String::new(),
         unseen: None,
         in_label: false,
+        links: 0,
         leads,
     };
     for token in Tokenizer::new_with_emitter(html.as_str(), emitter) {
         let Ok(token) = token;
         reader.take(token);
+        if reader.links > most {
+            return None;
+        }
     }
-    reader.text
+    Some(reader.text)
 }
 
 /// The text with its entities as the letters they stand for. Without a closing semicolon there is none: `&region=1` in
@@ -137,6 +146,8 @@ struct Reader<F> {
     unseen: Option<Vec<u8>>,
     /// Is this the label of an address that was taken already?
     in_label: bool,
+    /// So many there were.
+    links: usize,
     leads: F,
 }
 
@@ -185,6 +196,7 @@ impl<F: Fn(&str) -> bool> Reader<F> {
 
     /// The address of a link, in brackets and thereby taken as it stands.
     fn link(&mut self, address: &str) {
+        self.links += 1;
         // Line breaks inside count as little as space around (WHATWG, URL, section 4.4); other space does not belong.
         let address: String = address
             .trim()

@@ -1,7 +1,7 @@
 use super::*;
 
 fn read(html: &str) -> String {
-    let text = to_text(html, |address| address.starts_with("https://meet."));
+    let text = to_text(html, 3, |address| address.starts_with("https://meet.")).unwrap();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
