@@ -13,9 +13,27 @@ use crate::tools::{self, Tool};
 /// Memory beyond which an input counts as a finding, in MiB: what the checking compiler needs, and 50 MiB.
 const MEMORY: u32 = 512;
 
-/// An input that takes longer counts as a finding, in seconds of wall-clock time: about one second of the program,
-/// which the checking compiler makes slower, on a computer that has other things to do.
-const SLOW: u32 = 5;
+/// How a target is built and judged.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Effort {
+    /// For `cargo fuzz`.
+    build: &'static [&'static str],
+    /// An input that takes longer counts as a finding, in seconds of wall-clock time.
+    slow: u32,
+}
+
+/// Built soon, to see that a target works and finds what it finds at once. The code is safe Rust, so no memory is checked.
+pub(crate) const SOON: Effort = Effort {
+    build: &["--dev", "--sanitizer", "none"],
+    slow: 30,
+};
+
+/// Built to run fast, and to check the memory that dependencies handle themselves. Five seconds are about one second of
+/// the program, which the checks make slower, on a computer that has other things to do.
+pub(crate) const LONG: Effort = Effort {
+    build: &[],
+    slow: 5,
+};
 
 /// Builds fuzz targets.
 const CARGO_FUZZ: Tool = Tool {
@@ -32,12 +50,13 @@ const TOOLCHAIN: &str = "nightly";
 pub(crate) struct Fuzz<'a> {
     place: &'a Place,
     cargo_fuzz: PathBuf,
+    effort: Effort,
 }
 
 impl<'a> Fuzz<'a> {
     /// # Errors
     /// When the compiler is missing, with the way to it, or `cargo fuzz` cannot be had.
-    pub(crate) fn prepare(place: &'a Place) -> Result<Self> {
+    pub(crate) fn prepare(place: &'a Place, effort: Effort) -> Result<Self> {
         let found = Command::new("rustup")
             .args(["run", TOOLCHAIN, "rustc", "--version"])
             .stdout(Stdio::null())
@@ -50,6 +69,7 @@ impl<'a> Fuzz<'a> {
         Ok(Self {
             place,
             cargo_fuzz: tools::get(place, CARGO_FUZZ)?,
+            effort,
         })
     }
 
@@ -85,14 +105,16 @@ impl<'a> Fuzz<'a> {
             .env_remove("CARGO")
             // Beside the other builds, and so outside the checkout where those are.
             .env("CARGO_TARGET_DIR", self.place.target.join("fuzz"))
-            .args(["fuzz", "run", target])
+            .args(["fuzz", "run"])
+            .args(self.effort.build)
+            .arg(target)
             .arg(kept)
             .arg(self.folder().join("corpus").join(target))
             .arg("--")
             .arg(format!("-artifact_prefix={}/{target}-", found.display()))
             .arg(format!("-max_total_time={seconds}"))
             .arg(format!("-rss_limit_mb={MEMORY}"))
-            .arg(format!("-timeout={SLOW}"));
+            .arg(format!("-timeout={}", self.effort.slow));
         let words = self.folder().join(target).with_extension("dict");
         if words.exists() {
             command.arg(format!("-dict={}", words.display()));

@@ -5,7 +5,7 @@ use std::env;
 use anyhow::{Result, ensure};
 
 use crate::debian;
-use crate::fuzz::Fuzz;
+use crate::fuzz::{self, Fuzz};
 use crate::place::Place;
 use crate::process::{cargo, run};
 use crate::{package, systems};
@@ -20,7 +20,7 @@ const SECONDS: u32 = 600;
 /// When something is missing or a test fails.
 pub(crate) fn soak(place: &Place) -> Result<()> {
     debian::install(debian::FOR_TESTS)?;
-    let fuzz = Fuzz::prepare(place)?;
+    let fuzz = Fuzz::prepare(place, fuzz::LONG)?;
     run(cargo(place)
         .args([
             "test",

@@ -11,7 +11,7 @@ use super::report::Tally;
 use super::targets;
 use crate::bench;
 use crate::build;
-use crate::fuzz::Fuzz;
+use crate::fuzz::{self, Fuzz};
 use crate::licences;
 use crate::package;
 use crate::place::Place;
@@ -186,7 +186,7 @@ impl Step {
             // There may be none: cargo's own word counts.
             Self::Examples => check(workspace(place, "test").arg("--doc")),
             Self::Fuzz => {
-                let fuzz = Fuzz::prepare(place)?;
+                let fuzz = Fuzz::prepare(place, fuzz::SOON)?;
                 let mut tally = Tally::default();
                 for target in fuzz.targets()? {
                     // The same each time, whatever an earlier run found.
