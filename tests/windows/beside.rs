@@ -99,10 +99,11 @@ fn a_copy_of_ones_own_steps_back_behind_the_package_for_all() {
     windows.press(&message, "Return");
 }
 
-/// Holds a file open for a minute.
-fn hold(windows: &Windows, path: &str) -> crate::machine::Running {
+/// Works in a folder for twenty seconds, which nobody can remove meanwhile.
+fn hold(windows: &Windows, folder: &str) -> crate::machine::Running {
     let batch = r"C:\hold.bat";
-    windows.write(batch, format!("@ping -n 60 127.0.0.1 > \"{path}\"\r\n"));
+    let lines = format!("@cd /d \"{folder}\"\r\n@ping -n 20 127.0.0.1 > nul\r\n");
+    windows.write(batch, lines);
     let running = windows.start("cmd", &["/c", batch]);
     std::thread::sleep(std::time::Duration::from_secs(2));
     running
@@ -112,8 +113,9 @@ fn hold(windows: &Windows, path: &str) -> crate::machine::Running {
 fn what_cannot_be_erased_is_told_by_a_code_and_by_no_window() {
     let windows = computer();
     assert_eq!(windows.script(&format!("{SETUP} /S")), 0);
-    let [profile, _] = personal_data(&windows);
-    let _held = hold(&windows, &profile);
+    let [_, consent] = personal_data(&windows);
+    let (folder, _) = consent.rsplit_once('\\').unwrap();
+    let _held = hold(&windows, folder);
     let code = windows.script(&format!(
         r#""{0}\uninstall.exe" /S /ERASE _?={0}"#,
         own_folder()

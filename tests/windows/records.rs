@@ -11,10 +11,13 @@ const HIVES: [(&str, &str); 3] = [
     ("HKU", "userdef.reg"),
 ];
 
-/// What Wine changes by itself at every start: graphics drivers, screens, and fonts it finds on the host.
-const RESTLESS: [&str; 4] = [
+/// What Wine changes by itself at every start: graphics drivers, screens, and fonts it finds on the host. Wine 10 has
+/// numbered sets, as Windows has.
+const RESTLESS: [&str; 6] = [
     r"\CurrentControlSet\Control\Class\",
     r"\CurrentControlSet\Enum\DISPLAY\",
+    r"\ControlSet001\Control\Class\",
+    r"\ControlSet001\Enum\DISPLAY\",
     r"\Fonts ",
     r"\External Fonts ",
 ];

@@ -207,7 +207,10 @@ fn for_one_person_without_an_administrator_and_without_a_trace_afterwards() {
     // stays.
     windows.restart();
     let left = windows.records().since(&before);
-    assert_eq!(left, [format!(r"+ {HOME}\Temp\~nsu1.tmp")]);
+    let [copy] = &left[..] else {
+        panic!("{left:#?}");
+    };
+    assert!(copy.ends_with(r"\Temp\~nsu1.tmp"), "{copy}");
 }
 
 #[test]

@@ -92,7 +92,8 @@ pub(crate) fn newer_wine(place: &Place) -> Result<PathBuf> {
         let script = ENTER
             .replace("SYSTEM", &system.display().to_string())
             .replace("FOLDERS", &folders.join(" "))
-            .replace("COMMAND", name);
+            // By its whole path: inside, too, `PATH` begins with this folder.
+            .replace("COMMAND", &format!("/usr/bin/{name}"));
         let path = commands.join(name);
         fs::write(&path, script)?;
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755))?;
