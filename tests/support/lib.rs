@@ -46,6 +46,12 @@ pub fn needs(tool: &str, package: &str) -> PathBuf {
         .unwrap_or_else(|| panic!("{tool} is missing; install it (Debian: apt install {package})"))
 }
 
+/// Does it hold, at least once in three times? For what people are promised within a moment: a busy computer makes things
+/// later and never sooner.
+pub fn once_in_three(holds: impl FnMut() -> bool) -> bool {
+    std::iter::repeat_with(holds).take(3).any(|held| held)
+}
+
 /// Runs a command to its end and returns what it wrote. Panics with all of it if the command failed.
 pub fn succeed(command: &mut Command) -> String {
     let output = command

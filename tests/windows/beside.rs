@@ -88,8 +88,8 @@ fn a_copy_of_ones_own_steps_back_behind_the_package_for_all() {
     assert_eq!(windows.script(&format!("{OLDER_SETUP} /S")), 0);
     assert_eq!(windows.script(r"msiexec /i C:\meet.msi /qn"), 0);
     // What a double-click starts, since a person's own associations come first.
-    let mut own = windows.start(&format!(r"{}\{PROGRAM}", own_folder()), &[]);
-    let message = windows.wait_for_window("^BBW Meet$");
+    let (mut own, message) =
+        windows.open(&format!(r"{}\{PROGRAM}", own_folder()), &[], "^BBW Meet$");
     assert_eq!(own.ends(), 0, "it has started the other one");
     assert_eq!(
         uninstall(&windows, &own_folder(), ""),
@@ -137,10 +137,9 @@ fn a_program_that_was_started_meanwhile_is_noticed() {
     let windows = computer();
     assert_eq!(windows.script(&format!("{OLDER_SETUP} /S")), 0);
     let before = fs::read(windows.path(&format!(r"{}\{PROGRAM}", own_folder()))).unwrap();
-    let mut setup = windows.start(SETUP, &[]);
-    let welcome = windows.wait_for_window("^BBW Meet Setup$");
-    let mut program = windows.start(&format!(r"{}\{PROGRAM}", own_folder()), &[]);
-    let message = windows.wait_for_window("^BBW Meet$");
+    let (mut setup, welcome) = windows.open(SETUP, &[], "^BBW Meet Setup$");
+    let (mut program, message) =
+        windows.open(&format!(r"{}\{PROGRAM}", own_folder()), &[], "^BBW Meet$");
     windows.click_from_corner(&welcome, INSTALL);
     std::thread::sleep(std::time::Duration::from_secs(2));
     windows.picture("windows-setup-program-started-meanwhile");

@@ -22,6 +22,9 @@ const GERMAN: &str = "de_DE.UTF-8";
 /// Seconds after which a program that should have ended is taken for one that hangs.
 const PATIENCE: &str = "120";
 
+/// How long anything may take.
+const LONG: Duration = Duration::from_secs(60);
+
 /// From this length on, in bytes, a file of Windows itself is linked, not copied: nobody writes to those.
 const LARGE: u64 = 64 * 1024;
 
@@ -205,20 +208,44 @@ impl Windows {
         }
     }
 
+    /// Starts a program that shows a window; answers both. Once in some hundred times a program of Wine 8 stands still
+    /// before its first line: then it is started again.
+    pub(crate) fn open(&self, program: &str, arguments: &[&str], title: &str) -> (Running, String) {
+        for _ in 0..2 {
+            let running = self.start(program, arguments);
+            if let Some(window) = self.window_within(title, Duration::from_secs(30)) {
+                return (running, window);
+            }
+        }
+        let running = self.start(program, arguments);
+        (running, self.wait_for_window(title))
+    }
+
+    fn window_within(&self, title: &str, limit: Duration) -> Option<String> {
+        let deadline = Instant::now() + limit;
+        while Instant::now() < deadline {
+            if let Some(window) = self.window(title) {
+                std::thread::sleep(Duration::from_millis(500));
+                return Some(window);
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        None
+    }
+
+    fn window(&self, title: &str) -> Option<String> {
+        let found = xvfb::on(self.screen.name(), "xdotool", "xdotool")
+            .args(["search", "--onlyvisible", "--name", title])
+            .output()
+            .unwrap();
+        let text = String::from_utf8_lossy(&found.stdout).into_owned();
+        text.lines().next().map(str::to_owned)
+    }
+
     /// Waits for a window whose title holds `title`, and gives it time to be drawn.
     pub(crate) fn wait_for_window(&self, title: &str) -> String {
-        let mut window = String::new();
-        wait(&format!("no window “{title}”"), || {
-            let found = xvfb::on(self.screen.name(), "xdotool", "xdotool")
-                .args(["search", "--onlyvisible", "--name", title])
-                .output()
-                .unwrap();
-            let text = String::from_utf8_lossy(&found.stdout).into_owned();
-            window = text.lines().next().unwrap_or_default().to_owned();
-            !window.is_empty()
-        });
-        std::thread::sleep(Duration::from_millis(500));
-        window
+        let window = self.window_within(title, LONG);
+        window.unwrap_or_else(|| panic!("no window “{title}”"))
     }
 
     /// Presses a key in a window.
@@ -304,7 +331,7 @@ impl Drop for Running {
 }
 
 fn wait(otherwise: &str, mut until: impl FnMut() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + LONG;
     while !until() {
         assert!(Instant::now() < deadline, "{otherwise}");
         std::thread::sleep(Duration::from_millis(50));

@@ -237,8 +237,7 @@ fn without_webview2_it_says_what_to_do_and_ends() {
         ),
         (computer(), "windows-without-webview2-en"),
     ] {
-        let mut program = windows.start(PLACE, &[]);
-        let window = windows.wait_for_window(TITLE);
+        let (mut program, window) = windows.open(PLACE, &[], TITLE);
         windows.picture(picture);
         windows.press(&window, "Return");
         assert_eq!(program.ends(), NO_WEBVIEW);
@@ -249,8 +248,7 @@ fn without_webview2_it_says_what_to_do_and_ends() {
 #[test]
 fn without_webview2_and_without_consent_no_meeting_opens() {
     let windows = with_program(Windows::german());
-    let mut program = windows.start(PLACE, &[LINK]);
-    let window = windows.wait_for_window(TITLE);
+    let (mut program, window) = windows.open(PLACE, &[LINK], TITLE);
     windows.picture("windows-without-webview2-link");
     windows.press(&window, "Return");
     assert_eq!(program.ends(), NO_WEBVIEW);
@@ -280,8 +278,7 @@ fn without_webview2_who_has_agreed_gets_the_meeting_in_the_default_browser() {
 fn a_second_start_hands_over_to_the_first_and_ends() {
     let windows = computer();
     agree(&windows);
-    let mut first = windows.start(PLACE, &[]);
-    windows.wait_for_window(TITLE);
+    let (mut first, _) = windows.open(PLACE, &[], TITLE);
     let second = windows.run(PLACE, &[OTHER_LINK]);
     assert_eq!(
         second.status.code(),

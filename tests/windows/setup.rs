@@ -300,16 +300,15 @@ fn nothing_is_installed_or_removed_while_the_program_runs() {
     assert_eq!(windows.script(&format!("{OLDER_SETUP} /S")), 0);
     let before = windows.records();
     // Without WebView2 it waits until its message has been read.
-    let mut program = windows.start(&format!(r"{}\{PROGRAM}", own_folder()), &[]);
-    let message = windows.wait_for_window("^BBW Meet$");
+    let (mut program, message) =
+        windows.open(&format!(r"{}\{PROGRAM}", own_folder()), &[], "^BBW Meet$");
 
     assert_eq!(windows.script(&format!("{SETUP} /S")), RUNS);
     assert_eq!(uninstall(&windows, &own_folder(), ""), RUNS);
     assert!(program.runs(), "and it is never ended");
 
     // With windows, the person is told, and decides.
-    let mut setup = windows.start(SETUP, &[]);
-    let question = windows.wait_for_window("^BBW Meet Setup$");
+    let (mut setup, question) = windows.open(SETUP, &[], "^BBW Meet Setup$");
     windows.picture("windows-setup-program-runs");
     windows.press(&question, "Escape");
     assert_eq!(setup.ends(), RUNS);
@@ -332,8 +331,7 @@ fn a_window_that_is_still_there_holds_it_up_like_the_program() {
     // The window's program ends at once when nobody has anything to show: the program itself stands in for it.
     let window = format!(r"{}\{WINDOW}", own_folder());
     windows.put(&variable(PACKAGES).join(FILES).join(PROGRAM), &window);
-    let mut running = windows.start(&window, &[]);
-    let message = windows.wait_for_window("^BBW Meet$");
+    let (mut running, message) = windows.open(&window, &[], "^BBW Meet$");
 
     assert_eq!(windows.script(&format!("{SETUP} /S")), RUNS);
     assert_eq!(uninstall(&windows, &own_folder(), ""), RUNS);
@@ -352,8 +350,7 @@ fn a_window_that_is_still_there_holds_it_up_like_the_program() {
 #[test]
 fn a_person_is_led_through_it_in_german() {
     let windows = with_setups(Windows::german());
-    let mut setup = windows.start(SETUP, &[]);
-    let window = windows.wait_for_window("^Installation von BBW Meet$");
+    let (mut setup, window) = windows.open(SETUP, &[], "^Installation von BBW Meet$");
     windows.picture("windows-setup-welcome-de");
     windows.press(&window, "Return");
     // Its last page offers to start the program; until then the key does nothing.
