@@ -251,7 +251,21 @@ fn staff_make_an_invitation() {
     });
     hands.tab_to("when-open").press("Down");
     launcher.says("Uhrzeit");
+    let tops = launcher.run(
+        "return ['date', 'time', 'minutes'].map((id) => document.getElementById(id).getBoundingClientRect().top);",
+    );
+    assert!(
+        tops[0] == tops[1] && tops[1] == tops[2],
+        "the fields stand on one line: {tops}"
+    );
     hands.tab_to("prepare").press("Return");
+    launcher.says("Ihre Einladung ist fertig.");
+    hands.press("Escape");
+    launcher.says("Wann ist das Meeting?");
+    hands.until("the question has the focus", || {
+        hands.focused() == "heading"
+    });
+    hands.press("Return");
     launcher.says("Ihre Einladung ist fertig.");
     hands.tab_to("save").press("Return");
     launcher.says("Gespeichert:");

@@ -39,7 +39,7 @@ function askTitle(x) {
       h("div", { class: "column" },
         field(x, "room", { label: x.t("create.room.label"), hint: x.t("create.room.hint"), "data-input": "check-room", autocapitalize: "none", spellcheck: "false" }),
         h("p", { class: "checked", id: "room-checked", role: "status" }, roomWords(x)))),
-    row(button(x, "next", x.t("create.next"), { look: "main", type: "submit" })));
+    row(mainButton(x, "next", x.t("create.next"), { type: "submit" })));
   return { title: heading, body, focus: "title" };
 }
 
@@ -71,7 +71,7 @@ function askTime(x) {
     fixed && h("p", { class: "hint", "data-key": "zone" }, x.t("create.zone", { zone: draft.checked?.zone ?? "" })),
     fixed && x.bag.past
       ? past(x)
-      : row(button(x, "prepare", x.t("create.prepare"), { look: "main", type: "submit" })));
+      : row(mainButton(x, "prepare", x.t("create.prepare"), { type: "submit" })));
   return { title: heading, body };
 }
 
@@ -80,7 +80,7 @@ function past(x) {
   return h("div", { class: "stack", role: "group", "aria-labelledby": "past", "data-key": "past" },
     h("p", { id: "past", class: "mistake", tabindex: "-1" }, x.t("create.past", { when: moment(x.language, x.bag.past) })),
     row(
-      button(x, "change-time", x.t("create.past.change"), { look: "main" }),
+      mainButton(x, "change-time", x.t("create.past.change")),
       button(x, "keep-time", x.t("create.past.keep"))));
 }
 
