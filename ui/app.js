@@ -22,7 +22,7 @@ function render() {
   const name = screenName();
   const opens = name !== state.shown;
   if (opens) begin(name);
-  dress(x.looks, x.language);
+  dress(x.looks, x.language, first.brand.colours);
   const drawn = screens[name].draw(x);
   morph(/** @type {Element} */ (document.getElementById("top")), top(x, name));
   const main = h("main", { id: "main", "data-screen": name }, summary(x), notes(x), drawn.body, dropHint(x));

@@ -30,6 +30,8 @@
  * @typedef {{ id: number, problem: Problem }} Note
  *
  * @typedef {{ html: string, sha256: string, title: string }} Notice
+ * @typedef {{ name: string|null, colours: Record<string, Shades>|null, logo: string|null }} Brand  Colours by theme.
+ * @typedef {{ main: string, over: string, ink: string }} Shades
  * @typedef {{ folders: StoredFolder[], consents: Record<string, any>[] }} Stored
  * @typedef {{ path: string, what: string, files: StoredFile[] }} StoredFolder
  * @typedef {{ path: string, what: string, bytes: number }} StoredFile
@@ -88,8 +90,8 @@ export const ASKS = {
 const { __TAURI_INTERNALS__: tauri, __BBW_MEET__: begin } = /** @type {any} */ (window);
 
 /** What the program gave this page before it was loaded, so that it need not ask before it can be seen: the view, the
- *  words of its language, the names of all languages, the notice.
- *  @type {{ view: View, words: Words, languages: Spoken[], notice: Notice }} */
+ *  words of its language, the names of all languages, the notice, the organisation's own look.
+ *  @type {{ view: View, words: Words, languages: Spoken[], notice: Notice, brand: Brand }} */
 export const first = begin;
 
 /**

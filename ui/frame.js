@@ -1,5 +1,6 @@
 // What stands around every screen: the top line, notes, and the summary of what went wrong.
 
+import { first } from "./bridge.js";
 import { h } from "./dom.js";
 import { button } from "./parts.js";
 import { problemWords } from "./words.js";
@@ -7,8 +8,10 @@ import { problemWords } from "./words.js";
 /** Screens with one question only: nothing beside it invites people elsewhere. */
 const ALONE = new Set(["halted", "opening", "practice", "switch"]);
 
-/** A copy of what the page itself has: a picture to be fetched would hold up the first drawing. */
-const mark = () => /** @type {HTMLTemplateElement} */ (document.getElementById("mark")).content.cloneNode(true);
+/** The organisation's logo, else a copy of what the page itself has: a picture to be fetched would hold up the first drawing. */
+const mark = () => first.brand.logo
+  ? h("img", { src: first.brand.logo, alt: "" })
+  : /** @type {HTMLTemplateElement} */ (document.getElementById("mark")).content.cloneNode(true);
 
 /** @param {import("./context.js").Context} x @param {string} screen */
 export function top(x, screen) {

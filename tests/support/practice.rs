@@ -307,5 +307,5 @@ fn site(origin: &Origin, opening: Opening<'_>) -> Site {
         theme: Theme::Light,
         text_size: TextSize::Normal,
     };
-    Site::new(origin.clone(), looks, &words, opening.goes_on)
+    Site::new(origin.clone(), looks, None, &words, opening.goes_on)
 }

@@ -18,8 +18,9 @@ const t = (/** @type {string} */ key, params = {}) => words(language, key, param
 const place = { t, system };
 
 addWords({ [language]: begin.words });
-dress(begin, language);
-onDesktopChange(() => dress(begin, language));
+const wear = () => dress(begin, language, begin.colours);
+wear();
+onDesktopChange(wear);
 
 const leave = h("a", { class: goesOn ? "button" : "button main", href: BACK }, t(goesOn ? "practice.back" : "practice.done"));
 document.getElementById("main")?.append(

@@ -4,11 +4,17 @@
 //! `docs/deployment.md`. A broken file is an error that names line and field, never a silent fall-back: a fall-back
 //! could send people to another server than the one their administrator chose.
 
+mod brand;
+mod colour;
+
 use std::path::{Component, Path};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 use url::Url;
 
+pub use self::brand::Brand;
+use self::brand::BrandFile;
+pub use self::colour::{Colour, LEAST_CONTRAST, Palette, Shades};
 use crate::error::{Code, Problem};
 use crate::origin::{Origin, from_text};
 use crate::privacy::notice::Notice;
@@ -46,6 +52,8 @@ pub struct Deployment {
     pub start_address: Url,
     /// Settings of a person who has chosen none.
     pub defaults: Defaults,
+    /// What the launcher looks like.
+    pub brand: Brand,
 }
 
 /// The organisation, as people are told about it.
@@ -84,6 +92,8 @@ struct File {
     start_address: Option<Url>,
     #[serde(default)]
     defaults: Defaults,
+    #[serde(default)]
+    brand: BrandFile,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +137,10 @@ impl Deployment {
             Some(name) => read_text(&path.with_file_name(name))
                 .map_err(|why| broken(path).with("field", "notice.file").with("why", why))?,
         };
+        let brand = file
+            .brand
+            .read(path)
+            .map_err(|why| broken(path).with("field", "brand.logo").with("why", why))?;
         let start_address = file.start_address.map_or_else(
             || {
                 Url::parse(&format!("{}/", file.servers[0]))
@@ -148,6 +162,7 @@ impl Deployment {
             guest_page: file.guest_page,
             start_address,
             defaults: file.defaults,
+            brand,
         })
     }
 }
@@ -372,6 +387,7 @@ mod tests {
             .unwrap();
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("notice.html"), "<p>Text</p>").unwrap();
+        std::fs::write(folder.path().join("logo.svg"), "<svg/>").unwrap();
         let file = folder.path().join("deployment.json");
         std::fs::write(&file, example).unwrap();
         let deployment = Deployment::read(&file, "").unwrap();

@@ -8,6 +8,24 @@ use std::sync::OnceLock;
 use crate::error::Problem;
 use crate::language::Language;
 
+/// What the catalogues call the program.
+pub const PROGRAM: &str = "BBW Meet";
+
+/// What the organisation calls it.
+static OWN_NAME: OnceLock<String> = OnceLock::new();
+
+/// Lets every catalogue that is read from now on call the program by the organisation's own name. To be called once,
+/// when it is known whose program this is and before anything is said.
+pub fn call_program(name: &str) {
+    // The first name stays: a program has one.
+    let _ = OWN_NAME.set(name.to_owned());
+}
+
+/// What the program is called to people.
+pub fn program() -> &'static str {
+    OWN_NAME.get().map_or(PROGRAM, String::as_str)
+}
+
 /// A file of `ui/locales/`: sentences by key, with `{placeholders}` for values.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Catalogue {
@@ -28,8 +46,13 @@ impl Catalogue {
         static CATALOGUES: [OnceLock<Catalogue>; Language::ALL.len()] =
             [const { OnceLock::new() }; _];
         // A test reads every catalogue, so an empty one is never seen.
-        CATALOGUES[language as usize]
-            .get_or_init(|| Self::read(language, language.source()).unwrap_or_default())
+        CATALOGUES[language as usize].get_or_init(|| {
+            let mut catalogue = Self::read(language, language.source()).unwrap_or_default();
+            if program() != PROGRAM {
+                catalogue.call_program(program());
+            }
+            catalogue
+        })
     }
 
     /// Reads a catalogue: a JSON object that holds nothing but texts.
@@ -41,6 +64,12 @@ impl Catalogue {
             language,
             sentences,
         })
+    }
+
+    fn call_program(&mut self, name: &str) {
+        for words in self.sentences.values_mut() {
+            *words = words.replace(PROGRAM, name);
+        }
     }
 
     /// The language it is in.
@@ -164,6 +193,18 @@ mod tests {
         for language in Language::ALL {
             assert_eq!(Catalogue::of(language).language(), language);
             assert!(Catalogue::of(language).sentences().len() > 400);
+        }
+    }
+
+    #[test]
+    fn the_organisations_name_of_the_program_stands_in_every_sentence() {
+        for language in Language::ALL {
+            let mut catalogue = Catalogue::of(language).clone();
+            assert_eq!(catalogue.say("app.name"), PROGRAM);
+            catalogue.call_program("Beispiel-Treff");
+            assert_eq!(catalogue.say("app.name"), "Beispiel-Treff");
+            let left = catalogue.sentences.values();
+            assert_eq!(left.filter(|words| words.contains(PROGRAM)).count(), 0);
         }
     }
 

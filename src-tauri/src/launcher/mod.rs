@@ -38,7 +38,8 @@ const VIEW: &str = "view";
 /// The event that says whether something is dragged over the window: WebView2 does not tell the page itself.
 const DRAG: &str = "drag";
 
-/// The window's, and that of `ui/index.html` before its script has run.
+/// The window's, unless the organisation has a name of its own for the program, and that of `ui/index.html` before its
+/// script has run.
 const TITLE: &str = "BBW Meet";
 
 /// First size, in CSS pixels.
@@ -141,7 +142,7 @@ struct Window {
 
 fn build(app: &App, launcher: &Launcher, teller: &Teller) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
-        .title(TITLE)
+        .title(launcher.brand.name.as_deref().unwrap_or(TITLE))
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .prevent_overflow()

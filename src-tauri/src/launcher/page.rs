@@ -17,6 +17,7 @@ pub(super) fn script(launcher: &Launcher) -> String {
         "words": launcher.words,
         "languages": launcher.languages,
         "notice": launcher.notice,
+        "brand": launcher.brand,
     });
     format!(
         "{FREEZE}\nObject.defineProperty(window, \"__BBW_MEET__\", {{ value: JSON.parse({}, (_, part) => Object.freeze(part)) }});\n{}",

@@ -212,7 +212,7 @@ mod tests {
             theme: Theme::Dark,
             text_size: TextSize::Normal,
         };
-        let site = Site::new(origin, looks, &json!({}), false);
+        let site = Site::new(origin, looks, None, &json!({}), false);
         let mut practice = Practice::new(site, Url::parse(OPENING).unwrap());
         let steps = told(
             &mut practice,

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::End;
+use crate::deployment::Palette;
 use crate::language::Language;
 use crate::origin::Origin;
 use crate::profile::{TextSize, Theme};
@@ -98,12 +99,20 @@ pub struct Site {
 }
 
 impl Site {
-    /// The page under `origin`. `words` is the catalogue of its language; `goes_on` says that a meeting waits behind it.
-    pub fn new(origin: Origin, looks: Looks, words: &Value, goes_on: bool) -> Self {
+    /// The page under `origin`. `colours` are the organisation's own, `words` the catalogue of its
+    /// language; `goes_on` says that a meeting waits behind it.
+    pub fn new(
+        origin: Origin,
+        looks: Looks,
+        colours: Option<Palette>,
+        words: &Value,
+        goes_on: bool,
+    ) -> Self {
         let begin = json!({
             "language": looks.language,
             "theme": looks.theme,
             "textSize": looks.text_size,
+            "colours": colours,
             "words": words,
             "goesOn": goes_on,
             "system": if cfg!(windows) { "windows" } else { "linux" },
@@ -171,7 +180,13 @@ mod tests {
             theme: Theme::Dark,
             text_size: TextSize::Largest,
         };
-        Site::new(origin, looks, &json!({"app.name": "BBW\u{2028}Meet"}), true)
+        Site::new(
+            origin,
+            looks,
+            None,
+            &json!({"app.name": "BBW\u{2028}Meet"}),
+            true,
+        )
     }
 
     fn content<'a>(site: &'a Site, path: &str) -> &'a str {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Ask;
 use super::view::*;
+use crate::deployment::{Brand, Colour, Shades};
 use crate::error::{Code, Problem};
 use crate::invitation::Draft;
 use crate::language::Language;
@@ -181,6 +182,12 @@ fn the_page_knows_every_field_of_what_it_gets() {
         id: Language::German,
         name: String::new(),
     };
+    let brand = Brand::default();
+    let shades = Shades {
+        main: Colour::BLACK,
+        over: Colour::BLACK,
+        ink: Colour::WHITE,
+    };
     let page = typedefs();
     for (name, fields) in [
         ("View", fields(&view)),
@@ -194,6 +201,8 @@ fn the_page_knows_every_field_of_what_it_gets() {
         ("Note", fields(&note)),
         ("Problem", fields(&note.problem)),
         ("Notice", fields(&notice)),
+        ("Brand", fields(&brand)),
+        ("Shades", fields(&shades)),
         ("Stored", fields(&stored)),
         ("StoredFolder", fields(&folder)),
         ("StoredFile", fields(&file)),

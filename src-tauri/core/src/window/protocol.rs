@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Place, View};
+use crate::deployment::Brand;
 use crate::error::{Code, Problem};
 use crate::invitation::Draft;
 use crate::language::Language;
@@ -189,6 +190,8 @@ pub struct Launcher {
     pub languages: Vec<super::view::Spoken>,
     /// The notice.
     pub notice: super::view::Notice,
+    /// What the window looks like.
+    pub brand: Brand,
     /// Where the window was the last time.
     pub place: Place,
     /// What the web view writes by itself goes here.

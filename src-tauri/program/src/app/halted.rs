@@ -30,6 +30,7 @@ mod window {
     use std::thread;
     use std::time::Duration;
 
+    use bbw_meet_core::deployment::Brand;
     use bbw_meet_core::error::{Code, Problem};
     use bbw_meet_core::language::Language;
     use bbw_meet_core::profile::Profile;
@@ -63,6 +64,7 @@ mod window {
                 sha256: String::new(),
                 title: String::new(),
             },
+            brand: Brand::default(),
             place: Place::default(),
             folder: folder.clone(),
             view: view.clone(),

@@ -168,6 +168,7 @@ impl Hands {
             words: words::all(session.language()),
             languages: words::languages(),
             notice: session.notice(),
+            brand: session.brand(),
             place,
             folder: session.folders.launcher(),
         }))

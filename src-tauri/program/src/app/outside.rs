@@ -2,6 +2,7 @@
 
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::window::protocol::Page;
+use bbw_meet_core::words;
 
 use super::App;
 use crate::desktop::open;
@@ -23,7 +24,8 @@ impl App {
         let to = to.ok_or(Problem::new(Code::NotFound))?;
         let mut address =
             url::Url::parse(&format!("mailto:{to}")).map_err(|_| Problem::new(Code::OpenFailed))?;
-        let subject = code.map_or("BBW Meet".to_owned(), |code| format!("BBW Meet: {code}"));
+        let program = words::program();
+        let subject = code.map_or(program.to_owned(), |code| format!("{program}: {code}"));
         let version = format!("BBW Meet {}", env!("CARGO_PKG_VERSION"));
         address
             .query_pairs_mut()

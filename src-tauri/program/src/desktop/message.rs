@@ -88,7 +88,7 @@ pub(crate) fn show(language: Language, problem: &Problem) {
         words::what_to_do(language, problem)
     );
     let notification = [
-        "--app-name=BBW Meet",
+        &format!("--app-name={title}"),
         "--icon=bbw-meet",
         "--urgency=critical",
         "--",

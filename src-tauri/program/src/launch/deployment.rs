@@ -4,17 +4,26 @@ use std::path::PathBuf;
 
 use bbw_meet_core::deployment::{self, Deployment};
 use bbw_meet_core::error::Problem;
+use bbw_meet_core::words;
 
 const BUILT_IN: &str = include_str!("../../../deployment.json");
 
 /// The notice that comes with the program, unless a deployment names another one.
 pub(crate) const BUILT_IN_NOTICE: &str = include_str!("../../../../ui/notice/notice.de.html");
 
-/// Reads the deployment.
+/// Reads the deployment. From then on the program goes by the name that the organisation gave it.
 ///
 /// # Errors
 /// `deployment-broken`: never a silent fall-back to another one.
 pub(crate) fn read() -> Result<Deployment, Problem> {
+    let deployment = find()?;
+    if let Some(name) = &deployment.brand.name {
+        words::call_program(name);
+    }
+    Ok(deployment)
+}
+
+fn find() -> Result<Deployment, Problem> {
     if let Some(path) = std::env::var_os(deployment::VARIABLE) {
         return Deployment::read(path.as_ref(), BUILT_IN_NOTICE);
     }

@@ -9,6 +9,7 @@ use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::arrival::Words;
 use bbw_meet_core::meeting::sounds::HEARD;
 use bbw_meet_core::profile::Theme;
+use bbw_meet_core::words::PROGRAM;
 
 use super::Order;
 use crate::desktop::words::say;
@@ -35,7 +36,8 @@ pub(super) fn words(order: &Order) -> Words {
     }
 }
 
-/// The page, the same for everybody. It names no meeting: it stays on disk, where meeting names do not belong.
+/// The page, the same for everybody and in every organisation: on Wayland its file is the window's identity. It names no
+/// meeting: it stays on disk, where meeting names do not belong.
 pub(super) fn html() -> String {
     let languages = Language::ALL.iter();
     let places: String = languages
@@ -112,7 +114,7 @@ fn fill(language: &str, theme: &str, places: &str) -> String {
     TEMPLATE
         .replace("{{language}}", language)
         .replace("{{theme}}", theme)
-        .replace("{{title}}", &escape(&say(Language::German, "app.name")))
+        .replace("{{title}}", PROGRAM)
         .replace("{{shown}}", &shown)
         .replace("{{places}}", places)
         .replace("{{text}}", &said("opening.page.text"))

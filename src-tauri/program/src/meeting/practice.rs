@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use bbw_meet_core::deployment::Palette;
 use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::meeting::HostKind;
 use bbw_meet_core::origin::Origin;
@@ -18,6 +19,8 @@ pub(crate) struct Order {
     /// The server whose meetings it is for.
     pub(crate) server: Origin,
     pub(crate) looks: Looks,
+    /// The organisation's own colours.
+    pub(crate) colours: Option<Palette>,
     /// A meeting waits behind it.
     pub(crate) goes_on: bool,
     /// Where meeting profiles are kept; that of a practice is gone when it is over.
@@ -30,6 +33,7 @@ impl Order {
         Site::new(
             self.server.clone(),
             self.looks,
+            self.colours,
             &spoken(self.looks),
             self.goes_on,
         )

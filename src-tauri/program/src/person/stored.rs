@@ -51,7 +51,7 @@ pub(crate) fn export(folders: &Folders, words: &Catalogue) -> Result<String, Pro
         text.push_str(&format!("\n{}\n\n{content}\n", path.display()));
     }
     let file = File {
-        name: "BBW Meet.txt".to_owned(),
+        name: format!("{}.txt", words.say("app.name")),
         bytes: text.into_bytes(),
     };
     save::save_private(&folders.downloads, &file).map(|path| path.display().to_string())

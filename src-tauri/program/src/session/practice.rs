@@ -84,6 +84,7 @@ impl Session {
         let order = Order {
             server,
             looks: practice.looks,
+            colours: self.deployment.brand.colours,
             goes_on: waiting.is_some(),
             folder: self.folders.meetings(),
         };

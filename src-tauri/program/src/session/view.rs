@@ -1,5 +1,6 @@
 //! The session as the launcher's page sees it.
 
+use bbw_meet_core::deployment::Brand;
 use bbw_meet_core::history;
 use bbw_meet_core::invitation::schedule::When;
 use bbw_meet_core::meeting::Target;
@@ -54,6 +55,11 @@ impl Session {
             sha256: notice.sha256().to_owned(),
             title: notice.title().to_owned(),
         }
+    }
+
+    /// What the launcher looks like.
+    pub(crate) fn brand(&self) -> Brand {
+        self.deployment.brand.clone()
     }
 
     fn organisation(&self) -> Organisation {
