@@ -81,8 +81,8 @@ fn a_screen_that_is_not_there_is_said_with_its_own_exit_code() {
         ("DISPLAY", "nonsense"),
         ("WAYLAND_DISPLAY", "wayland-4711"),
     ] {
-        let mut command = desk.prepare(&binary());
-        command.env_remove("DISPLAY").env(name, value);
+        let mut command = desk.prepare_without_screen(&binary());
+        command.env(name, value);
         for argument in [None, Some(desk.standin.room("Raum"))] {
             let output = ends(command.args(argument));
             let words = String::from_utf8_lossy(&output.stderr);
@@ -289,8 +289,7 @@ fn what_a_meeting_with_a_token_left_goes_at_the_next_start_whatever_comes_of_it(
     let left = desk.data().join("meetings/webview/once/Default");
     std::fs::create_dir_all(&left).unwrap();
     std::fs::write(left.join("Cookies"), "aa.bb.cc").unwrap();
-    let mut command = desk.prepare(&binary());
-    let output = ends(command.env_remove("DISPLAY"));
+    let output = ends(&mut desk.prepare_without_screen(&binary()));
     assert_eq!(output.status.code(), Some(3), "there is no screen");
     assert!(!desk.data().join("meetings/webview/once").exists());
 }

@@ -12,11 +12,10 @@ use serde_json::json;
 
 use crate::desk::mark::Mark;
 use crate::desk::network::is_taken;
-use crate::desk::{Desk, Process, Running, binary, window_binary};
+use crate::desk::{Desk, Process, Running, Screen, binary, window_binary};
 use crate::driver::{Driver, free_port};
 use crate::standin::PATIENCE;
 use crate::webdriver::{Refusal, Session};
-use crate::xvfb::picture;
 
 /// How long a page may take to be ready for a click.
 const READY: Duration = Duration::from_secs(5);
@@ -33,7 +32,7 @@ pub struct Launcher {
     /// Where a window's process waits for the driver.
     port: u16,
     mark: Mark,
-    display: String,
+    shown_on: Screen,
 }
 
 impl Launcher {
@@ -48,7 +47,7 @@ impl Launcher {
             session: RefCell::new(None),
             port,
             mark: desk.mark().clone(),
-            display: desk.display().to_owned(),
+            shown_on: desk.screen().clone(),
         };
         let deadline = Instant::now() + PATIENCE;
         while let Err(refusal) = launcher.text() {
@@ -329,7 +328,9 @@ impl Drop for Launcher {
                 .replace("::", "-");
             eprintln!(
                 "the screen: {}",
-                picture(&self.display, &format!("failed-launcher-{name}")).display()
+                self.shown_on
+                    .picture(&format!("failed-launcher-{name}"))
+                    .display()
             );
         }
         self.program.get_mut().kill();

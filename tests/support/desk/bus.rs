@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use super::mark::Mark;
+use super::screen::Screen;
 use crate::needs;
 
 #[derive(Debug)]
@@ -14,7 +15,7 @@ pub(super) struct Bus {
 }
 
 impl Bus {
-    pub(super) fn start(mark: &Mark, folder: &Path, display: &str) -> Self {
+    pub(super) fn start(mark: &Mark, folder: &Path, screen: &Screen) -> Self {
         let mut command = Command::new(needs("dbus-daemon", "dbus"));
         command
             .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
@@ -22,11 +23,11 @@ impl Bus {
                 "--address=unix:path={}",
                 folder.join("bus").display()
             ))
-            .env("DISPLAY", display)
             .env("HOME", folder.join("home"))
             .env("XDG_RUNTIME_DIR", folder.join("run"))
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
+        screen.put_on(&mut command);
         mark.put_on(&mut command);
         let mut daemon = command.spawn().unwrap();
         let mut address = String::new();

@@ -5,7 +5,6 @@
 
 mod browser;
 mod bus;
-mod display;
 mod internet;
 pub(crate) mod mark;
 pub(crate) mod network;
@@ -31,10 +30,9 @@ pub use program::{Running, binary, window_binary};
 use crate::launcher::Launcher;
 use crate::needs;
 use crate::standin::StandIn;
-use crate::xvfb::picture;
 use bus::Bus;
-use display::Display;
 use mark::Mark;
+pub(crate) use screen::Screen;
 
 /// A desk with the program's surroundings.
 #[derive(Debug)]
@@ -42,7 +40,7 @@ pub struct Desk {
     /// The meeting server.
     pub standin: StandIn,
     deployment: PathBuf,
-    display: Display,
+    screen: Screen,
     bus: Bus,
     mark: Mark,
     // Dropped last: the processes above write into it.
@@ -86,12 +84,12 @@ impl Desk {
         browser::install(&folder.path().join("bin"), folder.path());
 
         let mark = Mark::new(folder.path());
-        let display = Display::start(&mark);
-        let bus = Bus::start(&mark, folder.path(), display.name());
+        let screen = Screen::start(&mark);
+        let bus = Bus::start(&mark, folder.path(), &screen);
         Self {
             standin,
             deployment,
-            display,
+            screen,
             bus,
             mark,
             folder,
@@ -263,14 +261,21 @@ impl Desk {
             .env("XDG_RUNTIME_DIR", self.folder.path().join("run"))
             .env("TMPDIR", self.folder.path().join("tmp"))
             .env("XDG_CURRENT_DESKTOP", "GNOME")
-            .env("DISPLAY", self.display.name())
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
             .env("BBW_MEET_DEPLOYMENT", &self.deployment)
             .current_dir(self.home())
             .stdin(Stdio::null())
             .stdout(self.words_file())
             .stderr(self.words_file());
+        self.screen.put_on(&mut command);
         self.mark.put_on(&mut command);
+        command
+    }
+
+    /// The same, for a program that finds no screen.
+    pub fn prepare_without_screen(&self, program: &Path) -> Command {
+        let mut command = self.prepare(program);
+        Screen::take_from(&mut command);
         command
     }
 
@@ -295,7 +300,7 @@ impl Desk {
 
     /// Processes that were started for this desk and run, but for the desk's own.
     pub fn processes(&self) -> Vec<Process> {
-        let own = [self.display.pids(), vec![self.bus.pid()]].concat();
+        let own = [self.screen.pids(), vec![self.bus.pid()]].concat();
         self.mark
             .processes()
             .into_iter()
@@ -395,8 +400,8 @@ impl Desk {
         crate::succeed(&mut gdbus)
     }
 
-    pub(crate) fn display(&self) -> &str {
-        self.display.name()
+    pub(crate) fn screen(&self) -> &Screen {
+        &self.screen
     }
 
     pub(crate) fn mark(&self) -> &Mark {
@@ -405,47 +410,47 @@ impl Desk {
 
     /// Keeps a picture of the screen as `NAME.png`.
     pub fn picture(&self, name: &str) -> PathBuf {
-        picture(self.display.name(), name)
+        self.screen.picture(name)
     }
 
     /// Clicks into the middle of the meeting's window, as a person does.
     pub fn click_into_meeting(&self) {
-        screen::click_into(self.display.name(), || self.meeting_process().pid);
+        self.screen.click_into(|| self.meeting_process().pid);
     }
 
     /// Gives the launcher's window this size, in pixels of the screen, which are CSS pixels on a desk.
     pub fn resize_launcher(&self, width: u32, height: u32) {
-        screen::resize(self.display.name(), || self.launcher_pid(), width, height);
+        self.screen.resize(|| self.launcher_pid(), width, height);
     }
 
     /// Puts a picture of the launcher's window into this file.
     pub fn launcher_picture(&self, file: &Path) {
-        screen::picture_of_window(self.display.name(), || self.launcher_pid(), file);
+        self.screen.picture_of_window(|| self.launcher_pid(), file);
     }
 
     /// Lets the launcher's window fill the screen, as a double-click on its title does.
     pub fn maximise_launcher(&self) {
-        screen::maximise(self.display.name(), || self.launcher_pid());
+        self.screen.maximise(|| self.launcher_pid());
     }
 
     /// Clicks with the right button at this place in the launcher's page, in CSS pixels.
     pub fn right_click_launcher(&self, x: f64, y: f64) {
-        screen::click_at(self.display.name(), || self.launcher_pid(), (x, y), 3);
+        self.screen.click_at(|| self.launcher_pid(), (x, y), 3);
     }
 
     /// Presses keys with the launcher's window in front, by X11's names of them: `Tab`, `Return`, `ctrl+plus`.
     pub fn press_keys(&self, keys: &[&str]) {
-        screen::press(self.display.name(), || self.launcher_pid(), keys);
+        self.screen.press(|| self.launcher_pid(), keys);
     }
 
     /// Types text with the launcher's window in front.
     pub fn type_text(&self, text: &str) {
-        screen::type_text(self.display.name(), || self.launcher_pid(), text);
+        self.screen.type_text(|| self.launcher_pid(), text);
     }
 
     /// Asks the launcher's window to close, as its cross does.
     pub fn close_launcher(&self) {
-        screen::close(self.display.name(), || self.launcher_pid());
+        self.screen.close(|| self.launcher_pid());
     }
 
     /// No process has number 0: who waits for the window goes on waiting.
@@ -455,32 +460,43 @@ impl Desk {
 
     /// Clicks into the middle of the visible window of the process that `pid` names.
     pub fn click_into(&self, pid: impl Fn() -> u32) {
-        screen::click_into(self.display.name(), pid);
+        self.screen.click_into(pid);
     }
 
     /// Asks the visible window of the process that `pid` names to close, as its cross does.
     pub fn close_window(&self, pid: impl Fn() -> u32) {
-        screen::close(self.display.name(), pid);
+        self.screen.close(pid);
     }
 
     /// The titles of all windows on the screen.
     pub fn titles(&self) -> Vec<String> {
-        screen::titles(self.display.name())
+        self.screen.titles()
+    }
+
+    /// By what desktops look for the entry of each window on the screen: its `app_id` on Wayland, its class on X11, which
+    /// begins like it.
+    pub fn identities(&self) -> Vec<String> {
+        self.screen.identities()
+    }
+
+    /// Has the launcher's window the keyboard?
+    pub fn launcher_is_in_front(&self) -> bool {
+        self.screen.is_in_front(|| self.launcher_pid())
     }
 
     /// How much of the screen is white, from 0 to 1.
     pub fn white_of_the_screen(&self) -> f64 {
-        screen::white(self.display.name())
+        self.screen.white()
     }
 
     /// Presses keys with the meeting's window in front.
     pub fn press_in_meeting(&self, keys: &[&str]) {
-        screen::press(self.display.name(), || self.meeting_process().pid, keys);
+        self.screen.press(|| self.meeting_process().pid, keys);
     }
 
     /// Asks the meeting's window to close, as its cross does.
     pub fn close_meeting_window(&self) {
-        screen::close(self.display.name(), || self.meeting_process().pid);
+        self.screen.close(|| self.meeting_process().pid);
     }
 
     /// Every file below the home folder and the folders for running programs and for temporary files, and the
