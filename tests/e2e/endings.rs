@@ -5,6 +5,7 @@ use std::time::Duration;
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::launcher::Launcher;
 use bbw_meet_tests::standin::{Fault, Order};
+use serde_json::json;
 
 /// In a meeting, joined from the home screen.
 fn in_a_meeting(desk: &Desk) -> Launcher {
@@ -76,6 +77,20 @@ fn an_end_without_another_page_is_noticed_and_told_by_its_cause() {
         desk.standin.order(Order::Join);
         desk.standin.expect("joined");
         launcher.expect_gone();
+    }
+}
+
+#[test]
+fn the_web_view_notices_it_too() {
+    for (error, told) in [("", "left"), ("conference.destroyed", "ended")] {
+        let desk = Desk::of("Anna");
+        desk.change_settings(&json!({"host": "webview"}));
+        let _program = desk.start_trusting([desk.standin.hostile_room()]);
+        desk.standin.expect("hostile");
+        desk.standin.attack("meeting-ends", &[error]);
+        desk.wait_until("the end is told", Duration::from_secs(20), || {
+            desk.log().contains(&format!(" over {told}\n"))
+        });
     }
 }
 

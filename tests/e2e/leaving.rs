@@ -38,7 +38,7 @@ fn closing_the_window_of_the_web_view_says_goodbye() {
         close_window(&desk);
         let goodbye = says_goodbye(&desk);
         desk.wait_until("the launcher is there", Duration::from_secs(20), || {
-            desk.log().contains(" meeting-ended window-closed\n") || desk.shows_launcher()
+            desk.log().contains(" over window-closed\n")
         });
         goodbye
     }));

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use bbw_meet_core::error::Code;
-use bbw_meet_core::meeting::{Ending, News, Sight, Watch, network};
+use bbw_meet_core::meeting::{Ending, News, Sight, Watch, network, page};
 use bbw_meet_core::origin::Origin;
 use url::Url;
 
@@ -117,6 +117,9 @@ impl Course {
                 allowed: matches!(url.scheme(), "about" | "data"),
                 news: None,
             };
+        }
+        if let Some(ending) = page::over_at(address) {
+            return refused(self.is_open().then_some(News::Over(ending)));
         }
         // `Watch` has patience with local pages, which a browser's window begins with. Here only https may follow.
         if Origin::of(&url).is_none() {

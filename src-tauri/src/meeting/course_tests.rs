@@ -229,3 +229,30 @@ proptest! {
         prop_assert!(!allowed || known);
     }
 }
+
+#[test]
+fn an_end_without_another_page_is_told_by_where_the_page_wants_to_go() {
+    for (said, ending) in [
+        ("left", Ending::Left),
+        ("ended", Ending::Ended),
+        ("removed", Ending::Removed),
+    ] {
+        let address = format!("about:blank#meeting-is-over-{said}");
+        assert_eq!(
+            open().starting(&address),
+            Verdict {
+                allowed: false,
+                news: Some(News::Over(ending))
+            }
+        );
+        assert_eq!(
+            on_the_way().starting(&address).news,
+            None,
+            "a meeting that has not begun is not over"
+        );
+    }
+    for address in ["about:blank#meeting-is-over-unknown", "about:blank"] {
+        let verdict = open().starting(address);
+        assert_eq!((verdict.allowed, verdict.news), (false, None), "{address}");
+    }
+}

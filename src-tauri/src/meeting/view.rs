@@ -1,6 +1,7 @@
 //! The windows of a meeting: its own, and those of a sign-in. What holds for a page in one of them holds in all.
 
 use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::meeting::page;
 use bbw_meet_core::window::FromWindow;
 use tauri::http::StatusCode;
 use tauri::webview::{NewWindowFeatures, NewWindowResponse};
@@ -26,6 +27,7 @@ pub(super) fn meeting(app: &App, shared: &Shared) -> Result<WebviewWindow, Probl
         .prevent_overflow()
         .center()
         .initialization_script(&shared.order.script)
+        .initialization_script(page::tell_over(&shared.order.server))
         .on_navigation({
             let shared = shared.clone();
             move |url| {

@@ -1,8 +1,11 @@
 //! What tells a meeting's page from any other: it holds Jitsi's `config`, whether the server wrote it into the page or
 //! the page loaded `/config.js`. A portal, a proxy or a wrong server answers as politely as a Jitsi, but without it.
 
+use serde_json::json;
+
 use super::Ending;
 use crate::error::{Code, Problem};
+use crate::origin::Origin;
 
 /// A function of the page's own language: `meeting`; `asks` or `page` for a page of this origin that is none, with or
 /// without something to fill in; `elsewhere` for another origin.
@@ -43,6 +46,26 @@ pub(super) fn code(file: &str) -> &str {
         code = rest;
     }
     code.trim_end()
+}
+
+/// Where a page goes, or rather wants to go, that tells its end to a web view which cannot wait for a promise; what
+/// [`until_over`] says follows.
+const OVER: &str = "about:blank#meeting-is-over-";
+
+/// A script for every document in such a web view: on the server it waits for the end, and tells it as [`over_at`]
+/// understands. A page that forges this ends its own meeting, which it can do anyway.
+pub fn tell_over(server: &Origin) -> String {
+    format!(
+        "if (location.origin === {}) {}.then((said) => {{ onbeforeunload = null; location.href = {} + said; }});",
+        json!(server.as_str()),
+        until_over(),
+        json!(OVER)
+    )
+}
+
+/// How the meeting ended, if that is what going to this address says.
+pub fn over_at(address: &str) -> Option<Ending> {
+    address.strip_prefix(OVER).and_then(over)
 }
 
 /// What [`until_over`] said. `None` where there is no telling.

@@ -268,6 +268,19 @@ const attacks = {
     await click();
   },
 
+  /** Not hostile at all: what Jitsi's own state says when a meeting ends without another page. */
+  async 'meeting-ends'([ error ]) {
+    const listeners = [];
+    let conference = { conference: {} };
+
+    globalThis.APP = {
+      store: { getState: () => ({ 'features/base/conference': conference }), subscribe: listener => listeners.push(listener) }
+    };
+    await pause(1000);
+    conference = error ? { error: { name: error } } : {};
+    listeners.forEach(listener => listener());
+  },
+
   async rounds() {
     setTimeout(() => location.replace('/hostile/round'), 200);
   },
