@@ -8,6 +8,7 @@ mod by_hand;
 mod end;
 mod environment;
 mod exit;
+mod front;
 mod launcher;
 mod link;
 mod meeting;

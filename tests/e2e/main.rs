@@ -1,5 +1,6 @@
 //! The whole path: the real launcher in real WebKit, the meeting in a real Chromium, a stand-in for the server.
 
+mod activation;
 mod another_organisation;
 mod breakdowns;
 mod browsers;

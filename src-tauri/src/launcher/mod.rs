@@ -16,7 +16,7 @@ use std::time::Duration;
 use std::time::Instant;
 
 use bbw_meet_core::window::protocol::Launcher;
-use bbw_meet_core::window::{FromWindow, ToWindow};
+use bbw_meet_core::window::{Activation, FromWindow, ToWindow};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
     App, AppHandle, DragDropEvent, Emitter, Manager, RunEvent, UserAttentionType, WebviewUrl,
@@ -27,7 +27,7 @@ use self::ask::Asking;
 use self::place::Memory;
 use crate::exit::Exit;
 use crate::link::{Link, Listener, Teller};
-use crate::{end, environment};
+use crate::{end, environment, front};
 
 /// The one label the launcher's capability names.
 const LABEL: &str = "launcher";
@@ -111,7 +111,7 @@ fn hear(tauri: &AppHandle, message: ToWindow) -> ControlFlow<()> {
             let _ = tauri.emit_to(LABEL, VIEW, view);
         }
         ToWindow::Answer { id, answer } => tauri.state::<Asking>().answer(id, answer),
-        ToWindow::Show => on_main_thread(tauri, Window::show),
+        ToWindow::Show(leave) => on_main_thread(tauri, |window| window.show(leave)),
         ToWindow::Close => {
             on_main_thread(tauri, Window::tell_place);
             tauri.exit(0);
@@ -122,7 +122,7 @@ fn hear(tauri: &AppHandle, message: ToWindow) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-fn on_main_thread(tauri: &AppHandle, act: fn(&Window)) {
+fn on_main_thread(tauri: &AppHandle, act: impl FnOnce(&Window) + Send + 'static) {
     let this = tauri.clone();
     // Fails only when the process is ending.
     let _ = tauri.run_on_main_thread(move || {
@@ -227,15 +227,14 @@ impl Window {
     #[cfg(windows)]
     fn look_for_webrtc(&self) {}
 
-    fn show(&self) {
+    fn show(&self, leave: Option<Activation>) {
         // Before the page is there it will come by itself.
         if !self.with_memory(|memory| memory.has_begun()) {
             return;
         }
-        // Each of these fails only where the window system knows no such thing.
-        let _ = self.window.unminimize();
+        // Fails only where the window system knows no such thing.
         let _ = self.window.show();
-        let _ = self.window.set_focus();
+        front::come(&self.window, leave);
         let _ = self
             .window
             .request_user_attention(Some(UserAttentionType::Informational));

@@ -58,7 +58,9 @@ impl<Incoming: Read, Outgoing: Write + Send + 'static> Link<Incoming, Outgoing> 
         }
         match serde_json::from_value(first) {
             Ok(ToWindow::Begin(begin)) => Ok(begin.role),
-            Ok(ToWindow::View(_) | ToWindow::Answer { .. } | ToWindow::Show | ToWindow::Close)
+            Ok(
+                ToWindow::View(_) | ToWindow::Answer { .. } | ToWindow::Show(_) | ToWindow::Close,
+            )
             | Err(_) => Err(Exit::Failed),
         }
     }
@@ -118,7 +120,7 @@ mod tests {
         assert!(said > 0);
         for first in [
             vec![],
-            vec![json!("show")],
+            vec![json!({"show": null})],
             vec![json!({"begin": {"role": "probe"}})],
         ] {
             let (role, said) = begin(&first);
@@ -131,7 +133,7 @@ mod tests {
     #[test]
     fn listening_ends_at_the_first_thing_that_is_no_message() {
         let mut incoming = Vec::new();
-        for message in [json!("show"), json!("dance"), json!("close")] {
+        for message in [json!({"show": null}), json!("dance"), json!("close")] {
             frames::write(&mut incoming, &message, TO_WINDOW_LIMIT).unwrap();
         }
         let mut heard = Vec::new();
@@ -139,6 +141,6 @@ mod tests {
             heard.push(message);
             ControlFlow::Continue(())
         });
-        assert_eq!(heard, [ToWindow::Show]);
+        assert_eq!(heard, [ToWindow::Show(None)]);
     }
 }

@@ -37,7 +37,7 @@ use self::course::Course;
 use self::follow::Meeting;
 use crate::exit::Exit;
 use crate::link::{Link, Listener, Teller};
-use crate::{end, environment};
+use crate::{end, environment, front};
 
 /// Named by no capability.
 const LABEL: &str = "meeting";
@@ -156,11 +156,9 @@ fn hear(
     teller: &Teller,
 ) -> ControlFlow<()> {
     match message {
-        ToWindow::Show => {
+        ToWindow::Show(leave) => {
             if let Some(window) = tauri.get_webview_window(LABEL) {
-                // Fails only where the window system knows no such thing.
-                let _ = window.unminimize();
-                let _ = window.set_focus();
+                front::come(&window, leave);
                 teller.tell(&FromWindow::Shown);
             }
         }

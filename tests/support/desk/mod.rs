@@ -484,6 +484,19 @@ impl Desk {
         self.screen.is_in_front(|| self.launcher_pid())
     }
 
+    /// Is the launcher's window on the screen?
+    pub fn launcher_can_be_seen(&self) -> bool {
+        self.window()
+            .is_some_and(|window| self.screen.shows(window.pid))
+    }
+
+    /// Has the launcher's window shown this leave to come to the front? On Wayland the program must have been started with
+    /// `WAYLAND_DEBUG=client`.
+    pub fn launcher_shows_leave(&self, token: &str) -> bool {
+        self.screen
+            .has_leave(|| self.launcher_pid(), token, &self.words())
+    }
+
     /// How much of the screen is white, from 0 to 1.
     pub fn white_of_the_screen(&self) -> f64 {
         self.screen.white()

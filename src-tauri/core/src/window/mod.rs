@@ -6,6 +6,7 @@
 //!
 //! [`protocol`] declares both directions, [`view`] what a launcher shows, [`frames`] how messages travel.
 
+mod activation;
 pub mod frames;
 mod place;
 pub mod protocol;
@@ -14,6 +15,7 @@ pub mod view;
 #[cfg(test)]
 mod page_tests;
 
+pub use activation::Activation;
 pub use place::Place;
 pub use protocol::{Ask, Begin, FromWindow, MeetingOrder, PracticeOrder, Role, ToWindow};
 pub use view::View;

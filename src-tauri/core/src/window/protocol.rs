@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Place, View};
+use super::{Activation, Place, View};
 use crate::deployment::Brand;
 use crate::error::{Code, Problem};
 use crate::invitation::Draft;
@@ -270,8 +270,8 @@ pub enum ToWindow {
         /// What the page gets.
         answer: Result<Value, Problem>,
     },
-    /// Come to the front; to be answered with [`FromWindow::Shown`].
-    Show,
+    /// Come to the front, with the desktop's leave where it gave one; to be answered with [`FromWindow::Shown`].
+    Show(Option<Activation>),
     /// End.
     Close,
 }

@@ -11,7 +11,7 @@ use super::App;
 use super::halted::halt;
 use super::hands::Hands;
 use crate::desktop::exit::Exit;
-use crate::desktop::{folder, message, screen};
+use crate::desktop::{activation, folder, message, screen};
 use crate::instance::{self, Role};
 use crate::launch::{Request, deployment};
 use crate::meeting;
@@ -57,7 +57,10 @@ fn try_to_start(request: Request, language: Language) -> Result<Exit, Problem> {
     super::signals::obey(&app);
     app.take(request);
     let later = app.clone();
-    first.serve(move |request| later.take(request));
+    first.serve(move |start| {
+        activation::arrived(start.activation);
+        later.take(start.request)
+    });
     let exit = Hands::new(app.clone(), list, can_show).work();
     if app.session().erased {
         erase::sweep(&folders);

@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 
 use bbw_meet_core::error::{Code, Problem};
 
+use crate::desktop::activation;
 use crate::launch::Request;
 
 /// The option of the second start. Not for people.
@@ -31,6 +32,8 @@ pub(crate) fn restart(request: &Request) -> Result<(), Problem> {
         }
         let mut command = Command::new(std::env::current_exe()?);
         command.arg(format!("--{OPTION}"));
+        // It is the same start.
+        activation::hand_on(activation::take(), &mut command);
         take_over(command, &text)
     };
     start().map_err(|_| Code::LaunchNotHidden.into())

@@ -12,7 +12,7 @@ mod reports;
 use std::process::ExitCode;
 
 use crate::desktop::exit::Exit;
-use crate::desktop::{message, words};
+use crate::desktop::{activation, message, words};
 use crate::launch::Request;
 use crate::{app, person};
 use bbw_meet_core::language::Language;
@@ -22,6 +22,7 @@ use parse::Command;
 pub fn run() -> ExitCode {
     #[cfg(windows)]
     crate::desktop::win32::load_only_known_libraries();
+    activation::arrived(activation::of_this_start());
     person::log::tell_only_where();
     #[cfg(unix)]
     crate::desktop::core_dump::forbid();

@@ -1,6 +1,7 @@
 //! What the system and its desktop are to this program: its words, its screen, what is said without a window of our
 //! own, which programs open what. Nothing here knows what a meeting is.
 
+pub(crate) mod activation;
 pub(crate) mod captions;
 #[cfg(unix)]
 pub(crate) mod core_dump;

@@ -16,9 +16,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::window::Activation;
 use interprocess::local_socket::traits::{ListenerExt, Stream as _};
 use interprocess::local_socket::{Listener, Stream};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
+use crate::desktop::activation;
 use crate::launch::Request;
 use crate::person::make_private;
 
@@ -33,6 +37,16 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The answer of the running program.
 const TAKEN: &[u8] = b"taken\n";
+
+/// What a later start hands over.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Start {
+    /// What it asks for.
+    pub(crate) request: Request,
+    /// The desktop's leave for the window it is about.
+    pub(crate) activation: Option<Activation>,
+}
 
 /// What a start turned out to be.
 pub(crate) enum Role {
@@ -126,7 +140,7 @@ impl First {
 
     /// Takes requests of later starts, on a thread of its own, for as long as the program runs. Where `take` says no,
     /// the start is not answered, so it asks again, until it is the first one itself.
-    pub(crate) fn serve(&mut self, take: impl Fn(Request) -> bool + Send + Sync + Clone + 'static) {
+    pub(crate) fn serve(&mut self, take: impl Fn(Start) -> bool + Send + Sync + Clone + 'static) {
         let Some(listener) = self.listener.take() else {
             return;
         };
@@ -147,14 +161,14 @@ impl First {
     }
 }
 
-fn receive(stream: Stream, take: impl Fn(Request) -> bool) -> io::Result<()> {
+fn receive(stream: Stream, take: impl Fn(Start) -> bool) -> io::Result<()> {
     // Named pipes know no time limit: there a start that says nothing keeps its thread.
     let _ = stream.set_recv_timeout(Some(PATIENCE));
     let mut line = String::new();
     let mut reader = BufReader::new((&stream).take(REQUEST_LIMIT));
     reader.read_line(&mut line)?;
-    let request = serde_json::from_str(&line)?;
-    if take(request) {
+    let start = serde_json::from_str(&line)?;
+    if take(start) {
         (&stream).write_all(TAKEN)?;
     }
     Ok(())
@@ -163,7 +177,10 @@ fn receive(stream: Stream, take: impl Fn(Request) -> bool) -> io::Result<()> {
 /// Hands over, and waits for the answer as long as it is worth waiting.
 fn hand_over(way: &socket::Way, request: &Request) -> io::Result<()> {
     let stream = way.connect()?;
-    let mut line = serde_json::to_vec(request)?;
+    let mut line = serde_json::to_vec(&json!({
+        "request": request,
+        "activation": activation::newest().as_ref(),
+    }))?;
     line.push(b'\n');
     let (done, answer) = mpsc::channel();
     thread::spawn(move || {

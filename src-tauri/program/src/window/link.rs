@@ -10,6 +10,7 @@ use bbw_meet_core::window::frames::{self, FROM_WINDOW_LIMIT, TO_WINDOW_LIMIT};
 use bbw_meet_core::window::protocol::VERSION;
 use bbw_meet_core::window::{FromWindow, ToWindow};
 
+use crate::desktop::activation;
 use crate::desktop::process::Process;
 
 /// Messages that wait for the window to read them. A window that reads nothing for so long shows nothing either.
@@ -102,6 +103,6 @@ impl Writer {
     pub(crate) fn show(&self) {
         #[cfg(windows)]
         crate::desktop::win32::let_come_to_front(self.process);
-        self.send(&ToWindow::Show);
+        self.send(&ToWindow::Show(activation::take()));
     }
 }

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
+use crate::desktop::activation;
 use crate::desktop::process::Process;
 
 /// The file beside this program's own.
@@ -32,6 +33,7 @@ pub(super) fn start() -> io::Result<Started> {
     for (name, _) in std::env::vars_os().filter(|(name, _)| leads_webview2(name)) {
         command.env_remove(name);
     }
+    activation::hand_on(activation::take(), &mut command);
     system::start(command)
 }
 

@@ -18,7 +18,7 @@ use url::Url;
 use super::webview2;
 use crate::exit::Exit;
 use crate::link::{Link, Listener, Teller};
-use crate::{end, environment};
+use crate::{end, environment, front};
 
 /// Named by no capability.
 const LABEL: &str = "practice";
@@ -96,11 +96,9 @@ fn tell(teller: &Teller, news: News) {
 fn listen(tauri: AppHandle, listener: Listener, inputs: Sender<Input>, teller: Teller) {
     thread::spawn(move || {
         listener.listen(|message| match message {
-            ToWindow::Show => {
+            ToWindow::Show(leave) => {
                 if let Some(window) = tauri.get_webview_window(LABEL) {
-                    // Fails only where the window system knows no such thing.
-                    let _ = window.unminimize();
-                    let _ = window.set_focus();
+                    front::come(&window, leave);
                     teller.tell(&FromWindow::Shown);
                 }
                 ControlFlow::Continue(())

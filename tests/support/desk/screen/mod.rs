@@ -94,7 +94,7 @@ impl Screen {
         match &*self.0 {
             Kind::X11(screen) => screen,
             Kind::Wayland(_) => panic!(
-                "there is no mouse here: this test belongs to those that xtask/src/test/screens.rs leaves out"
+                "there is no mouse here: this test belongs to those that xtask/src/test/surroundings.rs leaves out"
             ),
         }
     }
@@ -127,6 +127,16 @@ impl Screen {
     /// Has the visible window of the process that `pid` names the keyboard?
     pub(super) fn is_in_front(&self, pid: impl Fn() -> u32) -> bool {
         on!(self, screen => screen.is_in_front(pid))
+    }
+
+    /// Has the process a window that can be seen?
+    pub(super) fn shows(&self, pid: u32) -> bool {
+        on!(self, screen => screen.shows(pid))
+    }
+
+    /// Has the window of the process that `pid` names shown this leave to come to the front? `words` is what programs wrote.
+    pub(super) fn has_leave(&self, pid: impl Fn() -> u32, token: &str, words: &str) -> bool {
+        on!(self, screen => screen.has_leave(pid, token, words))
     }
 
     /// Puts a picture of the visible window of the process that `pid` names into this file.

@@ -74,8 +74,11 @@ impl Wayland {
             .stderr(Stdio::null());
         mark.put_on(&mut command);
         let sway = command.spawn().unwrap();
+        let display = socket(folder.path(), "wayland-");
+        // In a namespace of its own, root is one of the others.
+        fs::set_permissions(&display, fs::Permissions::from_mode(0o777)).unwrap();
         Self {
-            display: socket(folder.path(), "wayland-"),
+            display,
             control: socket(folder.path(), "sway-ipc"),
             sway,
             _folder: folder,
@@ -141,6 +144,15 @@ impl Wayland {
 
     pub(super) fn is_in_front(&self, pid: impl Fn() -> u32) -> bool {
         self.window(pid).focused
+    }
+
+    pub(super) fn shows(&self, pid: u32) -> bool {
+        self.windows().iter().any(|window| window.pid == pid)
+    }
+
+    /// xdg-activation-v1: the window's program has asked with it.
+    pub(super) fn has_leave(&self, _: impl Fn() -> u32, token: &str, words: &str) -> bool {
+        words.contains(&format!(".activate(\"{token}\""))
     }
 
     pub(super) fn picture_of_window(&self, pid: impl Fn() -> u32, file: &Path) {

@@ -123,6 +123,24 @@ impl X11 {
         front.trim().parse().ok() == number(&self.window(pid))
     }
 
+    pub(super) fn shows(&self, pid: u32) -> bool {
+        let pid = pid.to_string();
+        let list = self.wmctrl(&["-l", "-p"]);
+        list.lines()
+            .any(|line| line.split_whitespace().nth(2) == Some(&pid))
+    }
+
+    /// Startup Notification: the window bears it.
+    pub(super) fn has_leave(&self, pid: impl Fn() -> u32, token: &str, _: &str) -> bool {
+        let window = self.window(pid);
+        let property = succeed(on(self.screen.name(), "xprop", "x11-utils").args([
+            "-id",
+            &window,
+            "_NET_STARTUP_ID",
+        ]));
+        property.contains(token)
+    }
+
     pub(super) fn picture_of_window(&self, pid: impl Fn() -> u32, file: &Path) {
         let window = self.window(pid);
         succeed(

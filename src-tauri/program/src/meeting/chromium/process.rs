@@ -15,6 +15,7 @@ use url::Url;
 
 use super::find::Browser;
 use super::led::Folders;
+use crate::desktop::activation;
 use crate::desktop::process::Process;
 
 /// Window class on X11, so that the desktop files the window under this program (`StartupWMClass`).
@@ -109,6 +110,7 @@ fn command(
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
+    activation::hand_on(activation::take(), &mut command);
     for name in CLEARED {
         command.env_remove(name);
     }
