@@ -29,7 +29,8 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   run [ARGUMENT...]   install what is missing, build the program and open it
-  test [--quick]      everything CI runs; --quick leaves out what needs a screen or a network
+  test [--quick|--only STEP]
+                      everything CI runs; --quick leaves out what needs a screen or a network, --only takes one step
   demo                open a meeting on a stand-in server on this computer
   package [--test]    make the packages for Linux, .deb and .rpm; --test installs and judges them
   windows [--test [--newer]]
@@ -66,6 +67,7 @@ fn chore() -> Result<()> {
         ["run", ..] => run::run(&place, &arguments[1..]),
         ["test"] => test::test(&place, false),
         ["test", "--quick"] => test::test(&place, true),
+        ["test", "--only", step] => test::only(&place, step),
         ["demo"] => demo::demo(&place),
         ["package"] => package::package(&place),
         ["package", "--test"] => test::packages(&place),

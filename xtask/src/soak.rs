@@ -8,13 +8,14 @@ use crate::debian;
 use crate::fuzz::{self, Fuzz};
 use crate::place::Place;
 use crate::process::{cargo, run};
+use crate::test::surroundings;
 use crate::{package, systems};
 
 /// Each fuzz target runs so long, in seconds.
 const SECONDS: u32 = 600;
 
-/// Kills, full disks and rivals for thousands of rounds, the package on fresh systems, the Windows program under a newer
-/// Wine, then every fuzz target.
+/// Kills, full disks and rivals for thousands of rounds, the package on fresh systems, every end-to-end test under Wayland
+/// and as an ordinary user, the Windows program under a newer Wine, then every fuzz target.
 ///
 /// # Errors
 /// When something is missing or a test fails.
@@ -36,6 +37,7 @@ pub(crate) fn soak(place: &Place) -> Result<()> {
         .args(["--test", "systems", "--", "--test-threads=1"])
         .env(packages, folder)
         .env(systems::VARIABLE, systems::prepared(place)?))?;
+    surroundings::all(place)?;
     windows_under_a_newer_wine(place)?;
     for target in fuzz.targets()? {
         // The next run goes on from there.

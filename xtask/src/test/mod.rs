@@ -3,9 +3,10 @@
 mod dependencies;
 mod report;
 mod steps;
+pub(crate) mod surroundings;
 mod targets;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use crate::debian;
 use crate::place::Place;
@@ -19,6 +20,18 @@ use steps::Step;
 pub(crate) fn test(place: &Place, quick: bool) -> Result<()> {
     debian::install(debian::FOR_TESTS)?;
     take(place, |step| !quick || step.is_quick())
+}
+
+/// The same for one step, by its name.
+///
+/// # Errors
+/// When anything failed or could not be run, or no step has that name.
+pub(crate) fn only(place: &Place, name: &str) -> Result<()> {
+    let steps = steps::all(place)?;
+    let names: Vec<&str> = steps.iter().map(Step::name).collect();
+    ensure!(names.contains(&name), "the steps are: {}", names.join(", "));
+    debian::install(debian::FOR_TESTS)?;
+    take(place, |step| step.name() == name)
 }
 
 /// The same for the steps that are about Windows.

@@ -8,6 +8,7 @@ use anyhow::Result;
 
 use super::dependencies;
 use super::report::Tally;
+use super::surroundings::{self, HowMany, ORDINARY_USER};
 use super::targets;
 use crate::bench;
 use crate::build;
@@ -66,6 +67,10 @@ pub(super) enum Step {
     Fuzz,
     /// A test program of the package of tests.
     Tests(String),
+    /// Some of the end-to-end tests under a Wayland compositor.
+    Wayland,
+    /// Some of them as somebody who is not root.
+    OrdinaryUser,
     /// Unit and property tests as Windows programs.
     WindowsUnits,
     /// Licences, banned crates, sources.
@@ -98,7 +103,8 @@ pub(super) fn all(place: &Place) -> Result<Vec<Step>> {
         Step::WindowsUnits,
     ];
     let far = found.far.into_iter();
-    let far = far.filter(|name| !LONG.contains(&name.as_str()));
+    let far = far.filter(|name| !LONG.contains(&name.as_str()) && name != ORDINARY_USER);
+    steps.extend([Step::Wayland, Step::OrdinaryUser]);
     steps.extend(far.map(Step::Tests));
     Ok(steps)
 }
@@ -116,6 +122,8 @@ impl Step {
             Self::Examples => "examples",
             Self::Fuzz => "fuzz",
             Self::Tests(name) => name,
+            Self::Wayland => "wayland",
+            Self::OrdinaryUser => "ordinary-user",
             Self::WindowsUnits => "windows-units",
             Self::Dependencies => "dependencies",
             Self::Advisories => "advisories",
@@ -136,6 +144,8 @@ impl Step {
             | Self::Costs
             | Self::Fuzz
             | Self::Tests(_)
+            | Self::Wayland
+            | Self::OrdinaryUser
             | Self::WindowsUnits
             | Self::Dependencies
             | Self::Advisories
@@ -212,6 +222,8 @@ impl Step {
                 }
                 count(&mut test)
             }
+            Self::Wayland => surroundings::on_wayland(place, HowMany::Some),
+            Self::OrdinaryUser => surroundings::as_ordinary_user(place, HowMany::Some),
             Self::WindowsUnits => windows::units(place, count),
             Self::Dependencies => check(&mut dependencies::terms(place)?),
             Self::Advisories => {
@@ -225,7 +237,7 @@ impl Step {
 
 /// A cargo command for the whole workspace with all features that are used: whatever the step, dependencies are built
 /// once.
-fn workspace(place: &Place, subcommand: &str) -> Command {
+pub(super) fn workspace(place: &Place, subcommand: &str) -> Command {
     let mut cargo = cargo(place);
     cargo.args([subcommand, "--workspace", "--locked"]).args([
         "--features",
@@ -252,7 +264,7 @@ fn check(command: &mut Command) -> Result<(Tally, bool)> {
     Ok((Tally::one(succeeded), succeeded))
 }
 
-fn count(command: &mut Command) -> Result<(Tally, bool)> {
+pub(super) fn count(command: &mut Command) -> Result<(Tally, bool)> {
     let mut tally = Tally::default();
     let succeeded = follow(command, |line| tally.read(line))?;
     Ok((tally, succeeded))
