@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use bbw_meet_tests::desk::{Desk, Process};
+use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::standin::{Fault, Order};
 use bbw_meet_tests::succeed;
 use serde_json::json;
@@ -91,17 +91,10 @@ fn a_page_that_crashes_leaves_no_report() {
     let desk = Desk::of("Anna");
     let _program = desk.start([format!("{}?jwt={TOKEN}", desk.standin.room("Raum"))]);
     desk.standin.expect("prejoin");
-    let pages = |process: &&Process| {
-        process
-            .arguments
-            .iter()
-            .any(|word| word.contains("--type=renderer"))
-    };
-    let processes = desk.processes();
-    let crashed: Vec<_> = processes.iter().filter(pages).collect();
-    assert!(!crashed.is_empty(), "{processes:#?}");
-    for process in crashed {
-        succeed(Command::new("kill").args(["-s", "SEGV", &process.pid.to_string()]));
+    let crashed = desk.renderers();
+    assert!(!crashed.is_empty(), "{:#?}", desk.processes());
+    for pid in crashed {
+        succeed(Command::new("kill").args(["-s", "SEGV", &pid.to_string()]));
     }
     desk.wait_until("the browser has ended", Duration::from_secs(10), || {
         desk.browsers().is_empty()

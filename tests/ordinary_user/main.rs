@@ -1,45 +1,14 @@
 //! What only an ordinary user can show: the meeting's browser behind its own walls. `cargo xtask test` becomes one for this
 //! program, and for the most important end-to-end tests.
 
-use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::desk::{Desk, status};
 use bbw_meet_tests::succeed;
 
 /// A browser's processes come one after another.
 const SOON: Duration = Duration::from_secs(20);
-
-/// A line of `/proc/PID/status`, which everybody may read, unlike most there is about a process behind walls.
-fn status(pid: u32, name: &str) -> String {
-    let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = text
-        .lines()
-        .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
-    line.unwrap_or_default().trim().to_owned()
-}
-
-/// The processes below this one that draw pages.
-fn renderers(browser: u32) -> Vec<u32> {
-    let mut pids = fs::read_dir("/proc").unwrap().flatten();
-    let pids = pids
-        .by_ref()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-    pids.filter(|pid| {
-        // Chromium writes these anew, as one text.
-        let arguments = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-        String::from_utf8_lossy(&arguments).contains("--type=renderer") && descends(*pid, browser)
-    })
-    .collect()
-}
-
-fn descends(mut pid: u32, from: u32) -> bool {
-    while pid > 1 && pid != from {
-        pid = status(pid, "PPid").parse().unwrap_or_default();
-    }
-    pid == from
-}
 
 /// Chromium, `docs/linux/sandboxing.md`: a filter for system calls, and a namespace with no other processes in it.
 fn is_behind_walls(pid: &u32) -> bool {
@@ -63,7 +32,7 @@ fn the_browsers_sandbox_is_on_and_its_renderers_are_behind_it() {
     assert!(!browser.arguments.iter().any(says_so), "{browser:?}");
     let deadline = Instant::now() + SOON;
     loop {
-        let renderers = renderers(browser.pid);
+        let renderers = desk.renderers();
         if !renderers.is_empty() && renderers.iter().all(is_behind_walls) {
             break;
         }

@@ -10,6 +10,7 @@ pub(crate) mod mark;
 pub(crate) mod network;
 pub mod person;
 mod program;
+mod renderers;
 mod screen;
 mod trust;
 
@@ -26,6 +27,7 @@ use tempfile::TempDir;
 pub use internet::Internet;
 pub use mark::{Process, descriptors_of};
 pub use program::{Running, binary, window_binary};
+pub use renderers::status;
 
 use crate::launcher::Launcher;
 use crate::needs;
@@ -456,6 +458,11 @@ impl Desk {
     /// No process has number 0: who waits for the window goes on waiting.
     fn launcher_pid(&self) -> u32 {
         self.window().map_or(0, |window| window.pid)
+    }
+
+    /// The processes of the meeting's browser that draw pages.
+    pub fn renderers(&self) -> Vec<u32> {
+        renderers::of(self.meeting_process().pid)
     }
 
     /// Clicks into the middle of the visible window of the process that `pid` names.

@@ -21,6 +21,7 @@ pub fn decide(event: Event, deployment: &Path, data: &Path) {
         language: Language::German,
         controller: &deployment.organisation.controller,
         servers: &servers,
+        processing: deployment.processing.as_ref(),
     };
     consent::record(data, event, &asked, How::Button, Timestamp::now()).unwrap();
 }

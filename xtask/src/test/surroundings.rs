@@ -59,6 +59,14 @@ const AS_ORDINARY_USER: [&str; 4] = [
     "settings::mute_settings_made_in_the_launcher_arrive_and_devices_work",
 ];
 
+/// What says nothing of who one is, and needs what belongs to root here: cargo's own folders, a signal that stands for a
+/// crash (a page behind its sandbox gets none from outside), and the device that stands for a home on a network.
+const NEEDS_ROOT: [&str; 3] = [
+    "jitsi_code::",
+    "secrets::a_page_that_crashes_leaves_no_report",
+    "surroundings::in_a_home_that_computers_share_each_has_browser_profiles_of_its_own",
+];
+
 /// How many of the end-to-end tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HowMany {
@@ -113,7 +121,10 @@ pub(super) fn as_ordinary_user(place: &Place, how_many: HowMany) -> Result<(Tall
     let (mut tally, well) = count(&mut own)?;
     let (others, also) = match how_many {
         HowMany::Some => exactly(&mut end_to_end, &AS_ORDINARY_USER)?,
-        HowMany::All => count(&mut end_to_end)?,
+        HowMany::All => {
+            println!("left out, since only root can: {NEEDS_ROOT:?}");
+            count(end_to_end.args(NEEDS_ROOT.iter().flat_map(|name| ["--skip", name])))?
+        }
     };
     tally.passed += others.passed;
     tally.failed += others.failed;
