@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         language: Language::German,
         controller: &deployment.organisation.controller,
         servers: &servers,
+        processing: None,
     };
     println!("{}", consent::standing(Path::new(folder), &asked).as_str());
     ExitCode::SUCCESS

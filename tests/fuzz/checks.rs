@@ -281,6 +281,7 @@ pub(crate) fn consent(data: &[u8]) {
         language: Language::German,
         controller: "BBW",
         servers: &servers,
+        processing: None,
     };
     if let Standing::Granted { at } = consent::judge(data, &asked) {
         let lines = data.strip_suffix(b"\n").expect("a whole line");

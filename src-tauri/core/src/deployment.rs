@@ -6,6 +6,7 @@
 
 mod brand;
 mod colour;
+mod processing;
 
 use std::path::{Component, Path};
 
@@ -18,6 +19,7 @@ pub use self::colour::{Colour, LEAST_CONTRAST, Palette, Shades};
 use crate::error::{Code, Problem};
 use crate::origin::{Origin, from_text};
 use crate::privacy::notice::Notice;
+use crate::privacy::processing::Processing;
 use crate::profile::Defaults;
 
 /// Names a deployment file that replaces the compiled-in one.
@@ -43,6 +45,8 @@ pub struct Deployment {
     pub sign_in_origins: Vec<Origin>,
     /// What is agreed to.
     pub notice: Notice,
+    /// What that says, in the fields of a consent record.
+    pub processing: Option<Processing>,
     /// Whether two people alone in a meeting may be connected without the server between them; `None`: as the server
     /// is set. Not the person's to say: each then sees the other's network address.
     pub peer_to_peer: Option<bool>,
@@ -104,6 +108,8 @@ struct NoticeFile {
     /// Beside the deployment file; absent: the notice that is compiled in.
     #[serde(default, deserialize_with = "file_name")]
     file: Option<String>,
+    #[serde(default, deserialize_with = "processing::processing")]
+    processing: Option<Processing>,
 }
 
 impl Deployment {
@@ -159,6 +165,7 @@ impl Deployment {
             sign_in_origins: file.sign_in_origins,
             peer_to_peer: file.peer_to_peer,
             notice: Notice::new(file.notice.id, file.notice.title, html),
+            processing: file.notice.processing,
             guest_page: file.guest_page,
             start_address,
             defaults: file.defaults,
@@ -363,6 +370,28 @@ mod tests {
         }
         let json = GOOD.replace("\"guestPage\"", "\"peerToPeer\": \"no\", \"guestPage\"");
         assert_eq!(read(&json).unwrap_err().params["field"], "peerToPeer");
+    }
+
+    #[test]
+    fn what_the_notice_says_in_fields_is_taken_and_misspelt_or_too_long_is_not() {
+        let with = |processing: &str| {
+            read(&GOOD.replace(
+                "\"title\"",
+                &format!("\"processing\": {processing}, \"title\""),
+            ))
+        };
+        let said = with(r#"{"purposes": ["Meetings"], "retention": "sieben Tage"}"#).unwrap();
+        let said = said.processing.unwrap();
+        assert_eq!(said.purposes, ["Meetings"]);
+        assert_eq!(said.retention.as_deref(), Some("sieben Tage"));
+        for nothing in ["null", "{}"] {
+            assert_eq!(with(nothing).unwrap().processing, None);
+        }
+        let long = format!(r#"{{"purposes": ["{}"]}}"#, "x".repeat(9000));
+        for wrong in [r#"{"purpose": ["Meetings"]}"#, r#"{"data": "Name"}"#, &long] {
+            let field = &with(wrong).unwrap_err().params["field"];
+            assert!(field.starts_with("notice.processing"), "{field}");
+        }
     }
 
     #[test]

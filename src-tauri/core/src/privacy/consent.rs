@@ -3,6 +3,8 @@
 //! Only the last record counts, and everything that is not plainly a consent to this notice of this organisation for
 //! these servers means: no meeting. No room, token or hardware id ever gets in here.
 
+mod json;
+pub mod shown;
 mod text;
 
 use std::fs;
@@ -12,10 +14,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::notice::Notice;
+use super::processing::Processing;
 use crate::error::Problem;
 use crate::language::Language;
 use crate::storage::{Lock, append_line, problem, read_limited, read_tail, reference, set_aside};
 
+pub use json::export_json;
 pub use text::export_text;
 
 /// The log's name in the folder that is handed in.
@@ -62,6 +66,8 @@ pub struct Asked<'a> {
     pub controller: &'a str,
     /// The origins of the servers it speaks of, in any order.
     pub servers: &'a [String],
+    /// What the notice says, in fields.
+    pub processing: Option<&'a Processing>,
 }
 
 /// One line of the log.
@@ -88,6 +94,9 @@ pub struct Record {
     pub how: How,
     /// 16 random hexadecimal digits, to speak of this record.
     pub reference: String,
+    /// What the notice said, in fields; absent where the deployment did not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub processing: Option<Processing>,
 }
 
 /// What is another one than when the person answered. At least one of them is.
@@ -241,7 +250,7 @@ fn same_set(one: &[String], other: &[String]) -> bool {
         && other.iter().all(|server| one.contains(server))
 }
 
-/// Writes down what the person did. It counts from the moment this returns.
+/// Writes down what the person did, and keeps the text it was said to. It counts from the moment this returns.
 ///
 /// # Errors
 /// A storage code. Then nothing was recorded, and the caller must not open a meeting.
@@ -264,7 +273,13 @@ pub fn record(
         program: env!("CARGO_PKG_VERSION").to_owned(),
         how,
         reference: reference()?,
+        processing: asked.processing.cloned(),
     };
+    let kept = shown::keep(folder, asked.notice, now);
+    // Nobody agrees to what cannot be shown later; taking back must not fail for it.
+    if event == Event::Granted {
+        kept?;
+    }
     let path = folder.join(FILE);
     // Without this, a folder or link in the log's place would keep the person out for ever.
     if fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {

@@ -8,9 +8,10 @@ use bbw_meet_core::error::Problem;
 use bbw_meet_core::language::Language;
 use bbw_meet_core::privacy::consent::{
     Asked, Change, Event, FILE, How, Record, Standing, all, export_text, judge,
-    record as record_at, standing,
+    record as record_at, shown, standing,
 };
 use bbw_meet_core::privacy::notice::Notice;
+use bbw_meet_core::privacy::processing::Processing;
 use bbw_meet_core::words::Catalogue;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -42,7 +43,13 @@ impl Question {
             language: Language::German,
             controller: &self.controller,
             servers: &self.servers,
+            processing: None,
         }
+    }
+
+    /// What the text is kept as.
+    pub(crate) fn text_file(&self) -> String {
+        format!("{}{}.html", shown::START, self.notice.sha256())
     }
 
     fn standing(&self, folder: &Path) -> &'static str {
@@ -218,7 +225,7 @@ fn a_folder_in_the_logs_place_is_no_consent_and_no_dead_end() {
     record(folder.path(), Event::Granted, &question).unwrap();
     assert_eq!(question.standing(folder.path()), "granted");
     let aside = "consent.broken-2026-11-23T101500Z.jsonl";
-    assert_eq!(names(folder.path()), [aside, FILE]);
+    assert_eq!(names(folder.path()), [aside, FILE, &question.text_file()]);
 }
 
 #[cfg(unix)]
@@ -334,4 +341,41 @@ proptest! {
         lines.push(b'\n');
         prop_assert!(!judge(&lines, &question.asked()).allows_meeting());
     }
+}
+
+/// A line as version 0.1 wrote it before records kept what the notice says.
+const OLD: &str = r#"{"version":1,"event":"granted","at":"2026-11-23T10:15:00Z","notice":"test","sha256":"SHA","language":"de","controller":"Organisation","servers":["https://a.example","https://b.example"],"program":"0.1.0","how":"button","reference":"00112233445566aa"}"#;
+
+#[test]
+fn an_old_record_stays_valid_when_the_deployment_says_more_of_the_same_notice() {
+    let folder = tempfile::tempdir().unwrap();
+    let question = Question::new();
+    let line = OLD.replace("SHA", question.asked().notice.sha256());
+    fs::write(folder.path().join(FILE), format!("{line}\n")).unwrap();
+    let processing = Processing {
+        purposes: vec!["Meetings".to_owned()],
+        ..Processing::default()
+    };
+    let asked = Asked {
+        processing: Some(&processing),
+        ..question.asked()
+    };
+    assert!(standing(folder.path(), &asked).allows_meeting());
+    let record = record_at(folder.path(), Event::Withdrawn, &asked, How::Button, now()).unwrap();
+    assert_eq!(record.processing, Some(processing));
+    let log = all(folder.path()).unwrap();
+    assert_eq!((log.records.len(), log.unreadable), (2, 0));
+    assert_eq!(log.records[0].processing, None);
+}
+
+#[test]
+fn the_text_is_kept_beside_what_was_said_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let question = Question::new();
+    let kept = || shown::text(folder.path(), question.asked().notice.sha256());
+    for event in [Event::Granted, Event::Withdrawn, Event::Granted] {
+        record(folder.path(), event, &question).unwrap();
+        assert_eq!(kept().as_deref(), Some("<p>Text</p>\n"));
+    }
+    assert_eq!(names(folder.path()), [FILE, &question.text_file()]);
 }

@@ -104,7 +104,8 @@ pub(crate) fn full_disk(folder: &Path) {
     );
     let text = fs::read_to_string(folder.join("log")).unwrap();
     assert_eq!(text, format!("{block}\n"), "no half line stays");
-    let expected = [consent::FILE, Counter::FILE, "filler", "log"];
+    let text = question.text_file();
+    let expected = [consent::FILE, Counter::FILE, "filler", "log", &text];
     assert_eq!(names(folder), expected, "no temporary file stays");
 
     fs::remove_file(folder.join("filler")).unwrap();
@@ -168,7 +169,13 @@ pub(crate) fn read_only_disk(disk: &Path) {
     assert_eq!(code(set(&broken, 2).as_ref().err()), read_only);
     assert_eq!(fs::read_to_string(broken.join(Counter::FILE)).unwrap(), "{");
 
-    let expected = ["data/.lock", "data/consent.jsonl", "data/counter.json"];
+    let text = format!("data/{}", question.text_file());
+    let expected = [
+        "data/.lock",
+        "data/consent.jsonl",
+        "data/counter.json",
+        &text,
+    ];
     assert_eq!(left(&erase(folder)), expected);
     assert_eq!(erase(&disk.join("many")).len(), MOST_REPORTED);
 }

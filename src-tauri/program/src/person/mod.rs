@@ -73,6 +73,7 @@ impl Person {
             language,
             controller: &self.deployment.organisation.controller,
             servers: &self.servers,
+            processing: self.deployment.processing.as_ref(),
         }
     }
 

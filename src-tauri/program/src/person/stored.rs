@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::invitation::File;
-use bbw_meet_core::privacy::consent;
+use bbw_meet_core::privacy::consent::{self, shown};
 use bbw_meet_core::storage;
 use bbw_meet_core::window::view::{Stored, StoredFile, StoredFolder};
 use bbw_meet_core::words::Catalogue;
@@ -35,12 +35,14 @@ pub(crate) fn inventory(folders: &Folders, profiles: &[PathBuf]) -> Result<Store
     })
 }
 
-/// A text with all that is stored, saved to the downloads for this person's eyes only; answers where.
+/// A text with all that is stored, and beside it the decisions for programs, saved to the downloads for this person's eyes
+/// only; answers where.
 ///
 /// # Errors
 /// A storage code.
 pub(crate) fn export(folders: &Folders, words: &Catalogue) -> Result<String, Problem> {
-    let mut text = consent::export_text(&consent::all(&folders.data)?, words);
+    let log = consent::all(&folders.data)?;
+    let mut text = consent::export_text(&log, words);
     for path in files(folders) {
         let content = match storage::read_limited(&path, EXPORT_LIMIT) {
             Ok(Some(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
@@ -50,11 +52,18 @@ pub(crate) fn export(folders: &Folders, words: &Catalogue) -> Result<String, Pro
         };
         text.push_str(&format!("\n{}\n\n{content}\n", path.display()));
     }
-    let file = File {
-        name: format!("{}.txt", words.say("app.name")),
-        bytes: text.into_bytes(),
-    };
-    save::save_private(&folders.downloads, &file).map(|path| path.display().to_string())
+    let decisions = consent::export_json(&log, |sha256| shown::text(&folders.data, sha256));
+    let name = words.say("app.name");
+    let saved = [
+        (format!("{name}.txt"), text),
+        (format!("{name}.json"), format!("{decisions:#}\n")),
+    ]
+    .map(|(name, text)| {
+        let bytes = text.into_bytes();
+        save::save_private(&folders.downloads, &File { name, bytes })
+    });
+    let [text, decisions] = saved;
+    Ok(format!("{}, {}", text?.display(), decisions?.display()))
 }
 
 /// Largest file whose content is exported, in bytes.
@@ -134,6 +143,7 @@ fn what_is(name: &str) -> &'static str {
         "history.json" => "stored.history",
         "window.json" => "stored.window",
         log::FILE | log::OLD_FILE => "stored.log",
+        name if name.starts_with(shown::START) && name.ends_with(".html") => "stored.notice",
         name if name.contains(".broken-") => "stored.set-aside",
         _ => "stored.other",
     }
@@ -150,6 +160,7 @@ mod tests {
         use bbw_meet_core::storage::Document;
         use bbw_meet_core::window::Place;
         assert_eq!(what_is(Place::FILE), "stored.window");
+        assert_eq!(what_is("notice-00ff.html"), "stored.notice");
         assert_eq!(what_is("anything.else"), "stored.other");
     }
 
@@ -170,7 +181,10 @@ mod tests {
         let large = folders.data.join("history.json.broken-2026-01-02");
         fs::write(&large, vec![b'x'; EXPORT_LIMIT as usize + 1]).unwrap();
         let saved = export(&folders, Catalogue::of(Language::German)).unwrap();
-        let text = fs::read_to_string(saved).unwrap();
+        let (text, decisions) = saved.split_once(", ").unwrap();
+        let decisions = fs::read_to_string(decisions).unwrap();
+        assert!(decisions.contains("\"consent_records\": []"), "{decisions}");
+        let text = fs::read_to_string(text).unwrap();
         for part in [
             "what is in profile.json\n",
             "what is in profile.json.broken-2026-01-02",

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{Event, How, Log};
+use crate::privacy::processing::Processing;
 use crate::words::Catalogue;
 
 /// The log as plain text, oldest first. Line breaks and other control characters of the log become spaces.
@@ -31,7 +32,10 @@ pub fn export_text(log: &Log, words: &Catalogue) -> String {
             ("export.program", record.program.clone()),
             ("export.how", words.say(how).to_owned()),
             ("export.reference", record.reference.clone()),
-        ] {
+        ]
+        .into_iter()
+        .chain(record.processing.iter().flat_map(said))
+        {
             let label = words.say(label);
             let value = value.replace(char::is_control, " ");
             // Writing into a String cannot fail.
@@ -46,6 +50,21 @@ pub fn export_text(log: &Log, words: &Catalogue) -> String {
         );
     }
     text
+}
+
+/// What the notice said, where that is known.
+fn said(processing: &Processing) -> Vec<(&'static str, String)> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut said = vec![
+        ("export.purposes", processing.purposes.join("; ")),
+        ("export.data", processing.data.join("; ")),
+        ("export.basis", text(&processing.lawful_basis)),
+        ("export.retention", text(&processing.retention)),
+        ("export.recipients", processing.recipients.join("; ")),
+        ("export.jurisdiction", text(&processing.jurisdiction)),
+    ];
+    said.retain(|(_, value)| !value.is_empty());
+    said
 }
 
 #[cfg(test)]
@@ -71,6 +90,14 @@ mod tests {
             program: "5".to_owned(),
             how: How::Button,
             reference: "6".to_owned(),
+            processing: Some(Processing {
+                purposes: vec!["8".to_owned()],
+                data: vec!["9".to_owned()],
+                lawful_basis: Some("10".to_owned()),
+                retention: Some("11".to_owned()),
+                recipients: vec!["12".to_owned()],
+                jurisdiction: Some("13".to_owned()),
+            }),
         };
         let log = Log {
             records: [Event::Granted, Event::Refused, Event::Withdrawn]
@@ -89,6 +116,12 @@ mod tests {
             "5",
             "6",
             "7",
+            "8",
+            "9",
+            "10",
+            "11",
+            "12",
+            "13",
         ];
         for text in [
             export_text(&log, &invented()),
