@@ -94,7 +94,7 @@ struct File {
     guest_page: Url,
     #[serde(default, deserialize_with = "optional_https_page")]
     start_address: Option<Url>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "presets")]
     defaults: Defaults,
     #[serde(default)]
     brand: BrandFile,
@@ -204,6 +204,15 @@ fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> 
             "version {other} is not known, only 1"
         ))),
     }
+}
+
+/// Only a person switches the camera on: a preset that says so is read, since files of version 1 stay valid, and has no
+/// effect.
+fn presets<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Defaults, D::Error> {
+    Ok(Defaults {
+        camera_off: true,
+        ..Defaults::deserialize(deserializer)?
+    })
 }
 
 fn at_least_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Origin>, D::Error> {
@@ -392,6 +401,16 @@ mod tests {
             let field = &with(wrong).unwrap_err().params["field"];
             assert!(field.starts_with("notice.processing"), "{field}");
         }
+    }
+
+    #[test]
+    fn no_preset_switches_the_camera_on() {
+        let json = GOOD.replace(
+            "\"guestPage\"",
+            r#""defaults": {"cameraOff": false, "soundsOff": true}, "guestPage""#,
+        );
+        let defaults = read(&json).unwrap().defaults;
+        assert!(defaults.camera_off && defaults.sounds_off);
     }
 
     #[test]
