@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 
 use anyhow::Result;
 
@@ -30,6 +31,9 @@ const PAGE_TESTS: &str = "tests/page";
 
 /// The tests that need the program for Windows, its installers and Wine.
 const WINDOWS: &str = "windows";
+
+/// The tests of the whole way. They wait for windows and networks more than they work, so one more at a time.
+const END_TO_END: &str = "e2e";
 
 /// What the tests start.
 const PROGRAMS: [&str; 6] = [
@@ -217,6 +221,10 @@ impl Step {
                     }
                     WINDOWS => {
                         test.envs(windows::for_tests(place)?);
+                    }
+                    END_TO_END => {
+                        let threads = thread::available_parallelism()?.get() + 1;
+                        test.env("RUST_TEST_THREADS", threads.to_string());
                     }
                     _ => {}
                 }
