@@ -13,7 +13,7 @@ if [ "$(id -u)" -ne 0 ]; then
     exec "$@"
 fi
 
-work=$(mktemp -d)
+work=$(mktemp -d /tmp/ordinary-user.XXXXXX)
 trap 'rm -rf --one-file-system "$work"' EXIT
 chmod 755 "$work"
 mkdir "$work/cache" "$work/home" "$work/pictures" "$work/bound"
