@@ -21,6 +21,11 @@ impl Colour {
     /// The darkest.
     pub const BLACK: Self = Self([0; 3]);
 
+    /// From red, green and blue.
+    pub const fn new(rgb: [u8; 3]) -> Self {
+        Self(rgb)
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#')?;
         if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
@@ -169,6 +174,16 @@ mod tests {
         let why = read("#595959").map(|_| ()).and(read("#5a5a5a").map(|_| ()));
         let why = why.unwrap_err().to_string();
         assert!(why.contains("6.8:1") && why.contains("7:1"), "{why}");
+    }
+
+    #[test]
+    fn the_dark_paper_is_that_of_the_style() {
+        let Colour([red, green, blue]) = DARK_PAPER;
+        let token = format!("--paper: #{red:02x}{green:02x}{blue:02x};");
+        let style = include_str!("../../../../ui/style/tokens.css");
+        let (_, dark) = style.split_once("data-theme=\"dark\"").unwrap();
+        let (dark, _) = dark.split_once('}').unwrap();
+        assert!(dark.contains(&token), "{token}");
     }
 
     #[test]
