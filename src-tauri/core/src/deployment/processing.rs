@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 use crate::privacy::processing::Processing;
 
 /// Longest account, in bytes: it stands in every record of the consent log.
-const LONGEST: usize = 8 * 1024;
+const LONGEST: usize = 4 * 1024;
 
 /// The same as [`Processing`], but a misspelt field is a mistake. In a record it may be one of a later version.
 #[derive(Deserialize)]

@@ -28,10 +28,11 @@ pub const FILE: &str = "consent.jsonl";
 /// The version of a record this program writes and the only one it believes.
 const VERSION: u32 = 1;
 
-/// The last record stands within this many bytes at the end of the log; usually it needs 500.
+/// The last record stands within this many bytes at the end of the log; usually it needs some 1,000, and
+/// a deployment cannot make it longer than some 40 KiB.
 const TAIL: u64 = 64 * 1024;
 
-/// The largest log that is shown, in bytes: some thirty thousand records.
+/// The largest log that is shown, in bytes: more than ten thousand records of usual length.
 const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// What the person did.

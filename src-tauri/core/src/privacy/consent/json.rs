@@ -1,39 +1,44 @@
 //! The consent log for programs, with the field names of ISO/IEC TS 27560:2023 (clause 6: record header, PII processing,
 //! party identification, event) where it has some.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{Log, Record};
 
 /// The version of TS 27560 whose fields these are.
 const SCHEMA: &str = "ISO/IEC TS 27560:2023";
 
-/// The log, oldest first. `text` finds the notice with a fingerprint.
+/// The log, oldest first, and each notice once by its fingerprint. `text` finds the notice with a fingerprint.
 pub fn export_json(log: &Log, text: impl Fn(&str) -> Option<String>) -> Value {
-    let records = log.records.iter().map(|record| whole(record, &text));
+    let mut notices = Map::new();
+    for record in &log.records {
+        if !notices.contains_key(&record.sha256) {
+            notices.insert(record.sha256.clone(), json!(text(&record.sha256)));
+        }
+    }
     json!({
-        "consent_records": records.collect::<Vec<_>>(),
+        "consent_records": log.records.iter().map(whole).collect::<Vec<_>>(),
+        "privacy_notices": notices,
         "unreadable_lines": log.unreadable,
     })
 }
 
-fn whole(record: &Record, text: impl Fn(&str) -> Option<String>) -> Value {
+/// A record. What is the same for each purpose is said once, so that a record without any says it, too.
+fn whole(record: &Record) -> Value {
     let processing = record.processing.clone().unwrap_or_default();
-    let information = processing
+    let information: Vec<_> = processing
         .data
         .iter()
-        .map(|kind| json!({ "pii_type": kind }));
+        .map(|kind| json!({ "pii_type": kind }))
+        .collect();
     let purposes = processing.purposes.iter().map(|purpose| {
         json!({
             "purpose": purpose,
             "lawful_basis": processing.lawful_basis,
-            "pii_information": information.clone().collect::<Vec<_>>(),
-            "pii_controllers": [record.controller],
+            "pii_information": information,
             "retention_period": processing.retention,
             "jurisdictions": processing.jurisdiction.iter().collect::<Vec<_>>(),
             "recipient_third_parties": processing.recipients,
-            "services": record.servers,
-            "withdrawal_method": "in the program, under its privacy page",
         })
     });
     json!({
@@ -44,12 +49,12 @@ fn whole(record: &Record, text: impl Fn(&str) -> Option<String>) -> Value {
             "pii_principal_id": null,
         },
         "pii_processing": {
-            "privacy_notice": {
-                "id": record.notice,
-                "sha256": record.sha256,
-                "text": text(&record.sha256),
-            },
+            "privacy_notice": { "id": record.notice, "sha256": record.sha256 },
+            // Of the launcher around the notice.
             "language": record.language,
+            "pii_controllers": [record.controller],
+            "services": record.servers,
+            "withdrawal_method": "in the program, under its privacy page",
             "purposes": purposes.collect::<Vec<_>>(),
         },
         "party_identification": [{
@@ -59,7 +64,6 @@ fn whole(record: &Record, text: impl Fn(&str) -> Option<String>) -> Value {
         "event": {
             "event_time": record.at,
             "event_type": record.event,
-            "event_state": record.event,
             "collection_method": record.how,
             "program_version": record.program,
         },
@@ -108,10 +112,11 @@ mod tests {
         assert_eq!(json["unreadable_lines"], 1);
         let [old, new] = [0, 1].map(|number| &json["consent_records"][number]);
         assert_eq!(old["pii_processing"]["purposes"], json!([]));
-        assert_eq!(
-            new["pii_processing"]["privacy_notice"]["text"],
-            "text of aa"
-        );
+        for record in [old, new] {
+            let services = &record["pii_processing"]["services"];
+            assert_eq!(services, &json!(["https://meet.example"]));
+        }
+        assert_eq!(json["privacy_notices"], json!({"aa": "text of aa"}));
         let purpose = &new["pii_processing"]["purposes"][1];
         assert_eq!(purpose["purpose"], "Betrieb");
         assert_eq!(purpose["pii_information"], json!([{"pii_type": "Name"}]));
