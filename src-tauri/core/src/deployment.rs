@@ -6,6 +6,7 @@
 
 mod brand;
 mod colour;
+mod linked;
 mod processing;
 
 use std::path::{Component, Path};
@@ -33,6 +34,11 @@ pub const FILE: &str = "deployment.json";
 
 /// Largest deployment file or notice, in bytes.
 const SIZE_LIMIT: u64 = 256 * 1024;
+
+/// Most servers, and the longest name of a controller in bytes: both stand in every record of the consent log, whose end
+/// must hold a whole one.
+const MOST_SERVERS: usize = 100;
+const LONGEST_CONTROLLER: usize = 1000;
 
 /// Everything that differs from one organisation to another.
 #[derive(Clone, Debug)]
@@ -67,6 +73,7 @@ pub struct Organisation {
     /// Name.
     pub name: String,
     /// Who answers for the data (GDPR article 4(7)), as named in the consent record.
+    #[serde(deserialize_with = "controller")]
     pub controller: String,
     /// The organisation's page.
     #[serde(deserialize_with = "https_page")]
@@ -191,7 +198,7 @@ fn located(path: &Path, error: &serde_json::Error, field: &str) -> Problem {
 }
 
 fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = crate::storage::read_limited(path, SIZE_LIMIT)
+    let bytes = crate::storage::read_limited(&linked::file(path), SIZE_LIMIT)
         .map_err(|problem| problem.to_string())?
         .ok_or("there is no such file")?;
     String::from_utf8(bytes).map_err(|error| error.to_string())
@@ -215,12 +222,24 @@ fn presets<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Defaults, D::Er
     })
 }
 
+fn controller<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let controller = String::deserialize(deserializer)?;
+    if controller.len() > LONGEST_CONTROLLER {
+        return Err(D::Error::custom(format!(
+            "longer than {LONGEST_CONTROLLER} bytes"
+        )));
+    }
+    Ok(controller)
+}
+
 fn at_least_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Origin>, D::Error> {
     let servers = Vec::deserialize(deserializer)?;
-    if servers.is_empty() {
-        Err(D::Error::custom("at least one server is needed"))
-    } else {
-        Ok(servers)
+    match servers.len() {
+        0 => Err(D::Error::custom("at least one server is needed")),
+        1..=MOST_SERVERS => Ok(servers),
+        _ => Err(D::Error::custom(format!(
+            "more than {MOST_SERVERS} servers"
+        ))),
     }
 }
 
@@ -400,6 +419,23 @@ mod tests {
         for wrong in [r#"{"purpose": ["Meetings"]}"#, r#"{"data": "Name"}"#, &long] {
             let field = &with(wrong).unwrap_err().params["field"];
             assert!(field.starts_with("notice.processing"), "{field}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_every_record_of_consent_has_its_limits() {
+        let many = vec!["\"https://meet.bbw.example\""; MOST_SERVERS + 1].join(", ");
+        let long = "x".repeat(LONGEST_CONTROLLER + 1);
+        for (from, to, field) in [
+            ("\"https://alt.bbw.example\"", many.as_str(), "servers"),
+            (
+                "\"controller\": \"BBW\"",
+                &format!("\"controller\": \"{long}\""),
+                "organisation.controller",
+            ),
+        ] {
+            let problem = read(&GOOD.replace(from, to)).unwrap_err();
+            assert_eq!(problem.params["field"], field);
         }
     }
 

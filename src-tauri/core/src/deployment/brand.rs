@@ -61,7 +61,7 @@ impl BrandFile {
 /// PNG is known by its first bytes (RFC 2083), SVG by its root element. As the source of an `img`, SVG runs no script
 /// and loads nothing.
 fn logo(path: &Path) -> Result<String, String> {
-    let bytes = crate::storage::read_limited(path, LOGO_LIMIT)
+    let bytes = crate::storage::read_limited(&super::linked::file(path), LOGO_LIMIT)
         .map_err(|problem| problem.to_string())?
         .ok_or("there is no such file")?;
     let kind = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
