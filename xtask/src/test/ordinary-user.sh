@@ -34,13 +34,16 @@ unshare --mount --propagation private -- sh -c '
     done
     echo "$FOLDERS" | while read -r folder; do
         path=
-        for name in $(echo "$folder" | tr / "\n"); do
+        IFS=/
+        for name in $folder; do
+            if [ -z "$name" ]; then continue; fi
             path=$path/$name
             if [ -d "$path" ] && [ -z "$(find "$path" -maxdepth 0 -perm -001)" ]; then
                 mount -t tmpfs -o mode=755 closed "$path"
                 break
             fi
         done
+        unset IFS
     done
     number=0
     echo "$FOLDERS" | while read -r folder; do
