@@ -1,7 +1,7 @@
 //! A desktop's leave to come to the front goes to the window that the start is about, once.
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bbw_meet_core::window::Activation;
 use bbw_meet_tests::desk::{Desk, Process, Running, binary};
@@ -20,17 +20,6 @@ fn start(desk: &Desk, token: Option<&str>, arguments: &[String]) -> Running {
     desk.run(&mut command)
 }
 
-fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + SOON;
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(Instant::now() < deadline, "no {what}");
-        std::thread::sleep(Duration::from_millis(50));
-    }
-}
-
 /// The tokens that a process was started with.
 fn given(process: &Process) -> Vec<String> {
     let mut variables = process.environment();
@@ -46,14 +35,15 @@ fn given(process: &Process) -> Vec<String> {
 fn a_later_start_hands_it_to_the_window_that_is_there() {
     let desk = Desk::of("Anna");
     let _program = start(&desk, None, &[]);
-    until("window", || desk.launcher_can_be_seen().then_some(()));
+    desk.wait_until("the window is there", SOON, || desk.launcher_can_be_seen());
     let mut later = start(&desk, Some("leave-of-the-second-start"), &[]);
     assert!(later.ends_within(SOON).success());
-    until("leave", || {
+    desk.wait_until("the leave is shown", SOON, || {
         desk.launcher_shows_leave("leave-of-the-second-start")
-            .then_some(())
     });
-    until("focus", || desk.launcher_is_in_front().then_some(()));
+    desk.wait_until("the window is in front", SOON, || {
+        desk.launcher_is_in_front()
+    });
 }
 
 #[test]
@@ -81,6 +71,6 @@ fn a_first_start_gives_it_to_the_meeting_and_to_nothing_that_comes_later() {
     assert_eq!(browser, "leave-of-the-first-start\n".repeat(2));
     // The same program shows its launcher for a start that came without a leave.
     assert!(start(&desk, None, &[]).ends_within(SOON).success());
-    let window = until("window", || desk.window());
-    assert_eq!(given(&window), [""; 0]);
+    desk.wait_until("the window is there", SOON, || desk.window().is_some());
+    assert_eq!(given(&desk.window().unwrap()), [""; 0]);
 }

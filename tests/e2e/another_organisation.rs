@@ -14,14 +14,6 @@ const COLOUR: &str = "#5b1a6e";
 
 const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 32"><rect width="120" height="32" rx="16" fill="#5b1a6e"/><circle cx="18" cy="16" r="9" fill="#ffd166"/><path d="M36 12h72v8H36z" fill="#ffffff"/></svg>"##;
 
-/// Changes what the deployment of this desk says.
-fn deploy(desk: &Desk, change: impl FnOnce(&mut Value)) {
-    let text = fs::read_to_string(desk.deployment()).unwrap();
-    let mut deployment: Value = serde_json::from_str(&text).unwrap();
-    change(&mut deployment);
-    fs::write(desk.deployment(), deployment.to_string()).unwrap();
-}
-
 fn branded() -> Desk {
     let desk = Desk::new();
     fs::write(desk.deployment().with_file_name("logo.svg"), LOGO).unwrap();
@@ -30,7 +22,7 @@ fn branded() -> Desk {
         "<h2>Wozu</h2><p>Das Beispielhaus verarbeitet Ihren Namen, solange das Meeting dauert.</p>",
     )
     .unwrap();
-    deploy(&desk, |deployment| {
+    desk.deploy(|deployment| {
         deployment["notice"] =
             json!({"id": "beispielhaus-1", "title": "Datenschutz", "file": "notice.html"});
         deployment["organisation"]["name"] = json!("Beispielhaus");
@@ -107,7 +99,7 @@ fn says_nothing_of_bbw(launcher: &Launcher, page: &str) {
 #[test]
 fn a_colour_in_which_nobody_can_read_is_refused() {
     let desk = branded();
-    deploy(&desk, |deployment| {
+    desk.deploy(|deployment| {
         deployment["brand"]["colour"] = json!("#e91e63");
     });
     let launcher = desk.open_launcher::<&str>([]);

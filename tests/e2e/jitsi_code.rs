@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use bbw_meet_tests::desk::Desk;
-use bbw_meet_tests::{jitsi, needs, succeed};
+use bbw_meet_tests::{is_root, jitsi, needs, succeed};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -135,7 +135,7 @@ fn freezing() -> String {
 fn run(origin: &str, scripts: &[String], pages: &Value) -> BTreeMap<String, Outcome> {
     // Chromium refuses its sandbox to root; run the tests as an ordinary user to keep it.
     let mut chromium = vec![needs("chromium", "chromium").display().to_string()];
-    if succeed(Command::new("id").arg("-u")).trim() == "0" {
+    if is_root() {
         chromium.push("--no-sandbox".to_owned());
     }
     let home = tempfile::tempdir().unwrap();

@@ -135,10 +135,7 @@ fn who_signs_and_saves_data_sends_a_picture_in_which_signing_can_be_read() {
 fn the_organisation_decides_whether_two_people_are_connected_directly() {
     for (said, expected) in [(Some(false), false), (Some(true), true), (None, true)] {
         let desk = Desk::of("Anna");
-        let mut deployment: Value =
-            serde_json::from_slice(&fs::read(desk.deployment()).unwrap()).unwrap();
-        deployment["peerToPeer"] = json!(said);
-        fs::write(desk.deployment(), deployment.to_string()).unwrap();
+        desk.deploy(|deployment| deployment["peerToPeer"] = json!(said));
         let _program = desk.start([desk.standin.room("Raum")]);
         // The server's own configuration says `true`.
         let prejoin = desk.standin.expect("prejoin");

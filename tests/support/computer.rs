@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use crate::desk::Desk;
-use crate::{needs, succeed};
+use crate::{is_root, needs, succeed};
 
 /// Lays the second layer over the folder `$0`, says so, and keeps it until its standard input closes. Where `$1` names a
 /// folder, `apt-get` keeps there what it has fetched. Mounts of this shell are its own: nothing else sees what is in `/mnt`.
@@ -48,7 +48,7 @@ impl Computer {
 
     /// A copy of the computer whose files lie below `root`; `apt-get` keeps what it has fetched in `archives`.
     pub fn copy_of(root: &Path, archives: Option<&Path>) -> Self {
-        let is_root = succeed(Command::new("id").arg("-u")).trim() == "0";
+        let is_root = is_root();
         let mut command = Command::new(needs("unshare", "util-linux"));
         command.arg("--mount");
         if !is_root {

@@ -52,6 +52,11 @@ pub fn once_in_three(holds: impl FnMut() -> bool) -> bool {
     std::iter::repeat_with(holds).take(3).any(|held| held)
 }
 
+/// Are these tests root's? Several things are different for root: Chromium has no sandbox then, sway does not run.
+pub fn is_root() -> bool {
+    succeed(Command::new("id").arg("-u")).trim() == "0"
+}
+
 /// Runs a command to its end and returns what it wrote. Panics with all of it if the command failed.
 pub fn succeed(command: &mut Command) -> String {
     let output = command

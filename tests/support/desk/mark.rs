@@ -28,8 +28,7 @@ pub struct Process {
 impl Process {
     /// The process that started it; `None` when it has ended.
     pub(crate) fn parent(&self) -> Option<u32> {
-        let status = status(&PathBuf::from(format!("/proc/{}", self.pid)))?;
-        status.split(' ').nth(1)?.parse().ok()
+        parent_of(self.pid)
     }
 
     /// The folder it works in.
@@ -126,11 +125,8 @@ impl Mark {
     /// Every process that carries the mark.
     pub(crate) fn processes(&self) -> Vec<Process> {
         let variable = format!("{VARIABLE}={}", self.0);
-        let ids = fs::read_dir("/proc")
-            .unwrap()
-            .flatten()
-            .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-        ids.filter_map(read)
+        pids()
+            .filter_map(read)
             .filter(|process| {
                 process.arguments.iter().any(|word| word.contains(&self.0))
                     || inherited(process.pid, &variable)
@@ -165,6 +161,18 @@ pub fn descriptors_of(pid: u32) -> Vec<(u32, String)> {
             Some((number, link.display().to_string()))
         })
         .collect()
+}
+
+/// Every process of the computer.
+pub(super) fn pids() -> impl Iterator<Item = u32> {
+    let entries = fs::read_dir("/proc").unwrap().flatten();
+    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+}
+
+/// The process that started this one; `None` when this one has ended.
+pub(super) fn parent_of(pid: u32) -> Option<u32> {
+    let status = status(&PathBuf::from(format!("/proc/{pid}")))?;
+    status.split(' ').nth(1)?.parse().ok()
 }
 
 fn inherited(pid: u32, variable: &str) -> bool {

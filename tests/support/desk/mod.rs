@@ -27,7 +27,6 @@ use tempfile::TempDir;
 pub use internet::Internet;
 pub use mark::{Process, descriptors_of};
 pub use program::{Running, binary, window_binary};
-pub use renderers::status;
 
 use crate::launcher::Launcher;
 use crate::needs;
@@ -161,6 +160,13 @@ impl Desk {
     /// The deployment file the program is given.
     pub fn deployment(&self) -> &Path {
         &self.deployment
+    }
+
+    /// Changes what the deployment says.
+    pub fn deploy(&self, change: impl FnOnce(&mut Value)) {
+        let mut deployment = serde_json::from_slice(&fs::read(&self.deployment).unwrap()).unwrap();
+        change(&mut deployment);
+        fs::write(&self.deployment, deployment.to_string()).unwrap();
     }
 
     /// Takes Chromium off the desk.

@@ -33,7 +33,7 @@ const PAGE_TESTS: &str = "tests/page";
 const WINDOWS: &str = "windows";
 
 /// The tests of the whole way. They wait for windows and networks more than they work, so one more at a time.
-const END_TO_END: &str = "e2e";
+pub(super) const END_TO_END: &str = "e2e";
 
 /// What the tests start.
 const PROGRAMS: [&str; 6] = [

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use super::report::Tally;
-use super::steps::{count, workspace};
+use super::steps::{END_TO_END, count, workspace};
 use crate::debian;
 use crate::place::Place;
 use crate::process::capture;
@@ -134,7 +134,7 @@ pub(super) fn as_ordinary_user(place: &Place, how_many: HowMany) -> Result<(Tall
 
 fn end_to_end(place: &Place) -> Command {
     let mut test = workspace(place, "test");
-    test.args(["--no-fail-fast", "--test", "e2e", "--"]);
+    test.args(["--no-fail-fast", "--test", END_TO_END, "--"]);
     test
 }
 

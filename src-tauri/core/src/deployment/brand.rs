@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use super::colour::{MainColour, Palette};
-use super::file_name;
+use super::{file_name, read_bytes};
 use crate::meeting::room::is_invisible;
 
 /// Longest name of the program, in characters: it stands in one line beside the logo.
@@ -61,9 +61,7 @@ impl BrandFile {
 /// PNG is known by its first bytes (RFC 2083), SVG by its root element. As the source of an `img`, SVG runs no script
 /// and loads nothing.
 fn logo(path: &Path) -> Result<String, String> {
-    let bytes = crate::storage::read_limited(&super::linked::file(path), LOGO_LIMIT)
-        .map_err(|problem| problem.to_string())?
-        .ok_or("there is no such file")?;
+    let bytes = read_bytes(path, LOGO_LIMIT)?;
     let kind = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         "image/png"
     } else if std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg")) {

@@ -2,6 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
+/// Largest notice that is shown or kept, in bytes.
+pub const LARGEST: u64 = 256 * 1024;
+
 /// A notice and the fingerprint of exactly the text that is shown.
 ///
 /// The fingerprint is made here and nowhere else, so that nobody can agree to one text and have another recorded.

@@ -12,7 +12,7 @@ use super::halted::halt;
 use super::hands::Hands;
 use crate::desktop::exit::Exit;
 use crate::desktop::{activation, folder, message, screen};
-use crate::instance::{self, Role};
+use crate::instance::{self, Role, Start};
 use crate::launch::{Request, deployment};
 use crate::meeting;
 use crate::person::{Folders, Person, erase, log};
@@ -32,7 +32,11 @@ fn try_to_start(request: Request, language: Language) -> Result<Exit, Problem> {
         .ok_or_else(|| Problem::new(Code::StorageFailed).with("error", "no home folder"))?;
     // The request names whole paths by now.
     folder::leave();
-    let mut first = match instance::take_part(&folders.meeting_places(), &request)? {
+    let start = Start {
+        request,
+        activation: activation::newest(),
+    };
+    let mut first = match instance::take_part(&folders.meeting_places(), &start)? {
         Role::First(first) => first,
         Role::Later => return Ok(Exit::Done),
     };
@@ -55,7 +59,7 @@ fn try_to_start(request: Request, language: Language) -> Result<Exit, Problem> {
         message::note(app.session().language(), &Code::HostMissing.into());
     }
     super::signals::obey(&app);
-    app.take(request);
+    app.take(start.request);
     let later = app.clone();
     first.serve(move |start| {
         activation::arrived(start.activation);

@@ -33,7 +33,7 @@ pub(crate) fn restart(request: &Request) -> Result<(), Problem> {
         let mut command = Command::new(std::env::current_exe()?);
         command.arg(format!("--{OPTION}"));
         // It is the same start.
-        activation::hand_on(activation::take(), &mut command);
+        activation::hand_on(&mut command);
         take_over(command, &text)
     };
     start().map_err(|_| Code::LaunchNotHidden.into())

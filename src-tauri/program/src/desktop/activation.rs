@@ -44,9 +44,9 @@ pub(crate) fn take() -> Option<Activation> {
     held().take()
 }
 
-/// Gives it to a program that is started to show a window.
-pub(crate) fn hand_on(token: Option<Activation>, command: &mut Command) {
-    if let Some(token) = token {
+/// Gives the newest token to a program that is started to show a window.
+pub(crate) fn hand_on(command: &mut Command) {
+    if let Some(token) = take() {
         command.envs(Activation::VARIABLES.map(|name| (name, token.as_str())));
     }
 }

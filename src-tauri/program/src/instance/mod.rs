@@ -20,9 +20,7 @@ use bbw_meet_core::window::Activation;
 use interprocess::local_socket::traits::{ListenerExt, Stream as _};
 use interprocess::local_socket::{Listener, Stream};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
-use crate::desktop::activation;
 use crate::launch::Request;
 use crate::person::make_private;
 
@@ -38,7 +36,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The answer of the running program.
 const TAKEN: &[u8] = b"taken\n";
 
-/// What a later start hands over.
+/// What a start brings, and a later one hands over.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Start {
@@ -69,11 +67,11 @@ struct Held {
     _way: socket::Way,
 }
 
-/// Becomes the one program, or hands `request` to it. They meet in the first of `folders` that can be written to.
+/// Becomes the one program, or hands `start` to it. They meet in the first of `folders` that can be written to.
 ///
 /// # Errors
 /// `instance-silent` when a program runs but does not answer.
-pub(crate) fn take_part(folders: &[&Path], request: &Request) -> Result<Role, Problem> {
+pub(crate) fn take_part(folders: &[&Path], start: &Start) -> Result<Role, Problem> {
     let Some((folder, lock)) = meet(folders) else {
         // Nowhere to agree on who is first: working twice is better than not at all.
         return Ok(Role::First(First::ALONE));
@@ -81,7 +79,7 @@ pub(crate) fn take_part(folders: &[&Path], request: &Request) -> Result<Role, Pr
     let Ok(way) = socket::Way::to(folder, SOCKET) else {
         return Ok(Role::First(First::ALONE));
     };
-    let start = Instant::now();
+    let begun = Instant::now();
     loop {
         match lock.try_lock() {
             Ok(()) => {
@@ -97,10 +95,10 @@ pub(crate) fn take_part(folders: &[&Path], request: &Request) -> Result<Role, Pr
             Err(TryLockError::WouldBlock) => {}
         }
         // The first one may hold the lock and not listen yet, or may just be ending.
-        if hand_over(&way, request).is_ok() {
+        if hand_over(&way, start).is_ok() {
             return Ok(Role::Later);
         }
-        if start.elapsed() > PATIENCE {
+        if begun.elapsed() > PATIENCE {
             return Err(Code::InstanceSilent.into());
         }
         thread::sleep(Duration::from_millis(10));
@@ -175,12 +173,9 @@ fn receive(stream: Stream, take: impl Fn(Start) -> bool) -> io::Result<()> {
 }
 
 /// Hands over, and waits for the answer as long as it is worth waiting.
-fn hand_over(way: &socket::Way, request: &Request) -> io::Result<()> {
+fn hand_over(way: &socket::Way, start: &Start) -> io::Result<()> {
     let stream = way.connect()?;
-    let mut line = serde_json::to_vec(&json!({
-        "request": request,
-        "activation": activation::newest().as_ref(),
-    }))?;
+    let mut line = serde_json::to_vec(start)?;
     line.push(b'\n');
     let (done, answer) = mpsc::channel();
     thread::spawn(move || {
@@ -226,10 +221,17 @@ mod tests {
 
     use super::*;
 
+    fn start(request: Request) -> Start {
+        Start {
+            request,
+            activation: None,
+        }
+    }
+
     #[test]
     fn a_later_start_hands_over_and_nothing_is_lost() {
         let folder = tempfile::tempdir().unwrap();
-        let Ok(Role::First(mut first)) = take_part(&[folder.path()], &Request::Home) else {
+        let Ok(Role::First(mut first)) = take_part(&[folder.path()], &start(Request::Home)) else {
             panic!("not first")
         };
         let (taken, requests) = mpsc::channel();
@@ -238,7 +240,10 @@ mod tests {
             .map(|number| {
                 let folder = folder.path().to_owned();
                 thread::spawn(move || {
-                    let role = take_part(&[&folder], &Request::Link(format!("https://x/{number}")));
+                    let role = take_part(
+                        &[&folder],
+                        &start(Request::Link(format!("https://x/{number}"))),
+                    );
                     assert!(
                         matches!(role, Ok(Role::Later)),
                         "start {number} was told nothing"
@@ -254,14 +259,14 @@ mod tests {
     fn when_the_first_one_is_gone_the_next_is_first() {
         let folder = tempfile::tempdir().unwrap();
         assert!(!runs_in(folder.path()));
-        let first = take_part(&[folder.path()], &Request::Home);
+        let first = take_part(&[folder.path()], &start(Request::Home));
         assert!(take_part_quietly(&[folder.path()]).is_none());
         assert!(runs_in(folder.path()));
         drop(first);
         assert!(!runs_in(folder.path()));
         assert!(take_part_quietly(&[folder.path()]).is_some());
         assert!(matches!(
-            take_part(&[folder.path()], &Request::Home),
+            take_part(&[folder.path()], &start(Request::Home)),
             Ok(Role::First(_))
         ));
     }
@@ -269,13 +274,13 @@ mod tests {
     #[test]
     fn a_start_while_the_program_ends_is_not_swallowed() {
         let folder = tempfile::tempdir().unwrap();
-        let Ok(Role::First(mut first)) = take_part(&[folder.path()], &Request::Home) else {
+        let Ok(Role::First(mut first)) = take_part(&[folder.path()], &start(Request::Home)) else {
             panic!("not first")
         };
         // A program that has decided to end takes nothing any more.
         first.serve(|_| false);
         let later = folder.path().to_owned();
-        let later = thread::spawn(move || take_part(&[&later], &Request::Home));
+        let later = thread::spawn(move || take_part(&[&later], &start(Request::Home)));
         thread::sleep(Duration::from_millis(100));
         drop(first);
         assert!(
@@ -290,12 +295,12 @@ mod tests {
         let nowhere = folder.path().join("file/below");
         fs::write(folder.path().join("file"), "").unwrap();
         let folders = [nowhere.as_path(), folder.path()];
-        let Ok(Role::First(mut first)) = take_part(&folders, &Request::Home) else {
+        let Ok(Role::First(mut first)) = take_part(&folders, &start(Request::Home)) else {
             panic!("not first")
         };
         first.serve(|_| true);
         assert!(matches!(
-            take_part(&folders, &Request::Home),
+            take_part(&folders, &start(Request::Home)),
             Ok(Role::Later)
         ));
     }
@@ -304,7 +309,7 @@ mod tests {
     fn a_stale_socket_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(SOCKET), "").unwrap();
-        let Ok(Role::First(first)) = take_part(&[folder.path()], &Request::Home) else {
+        let Ok(Role::First(first)) = take_part(&[folder.path()], &start(Request::Home)) else {
             panic!("not first")
         };
         assert!(first.listener.is_some());
@@ -315,12 +320,12 @@ mod tests {
     fn they_meet_below_a_folder_whose_path_is_longer_than_a_sockets_may_be() {
         let folder = tempfile::tempdir().unwrap();
         let deep = folder.path().join("x".repeat(120));
-        let Ok(Role::First(mut first)) = take_part(&[&deep], &Request::Home) else {
+        let Ok(Role::First(mut first)) = take_part(&[&deep], &start(Request::Home)) else {
             panic!("not first")
         };
         first.serve(|_| true);
         assert!(matches!(
-            take_part(&[&deep], &Request::Home),
+            take_part(&[&deep], &start(Request::Home)),
             Ok(Role::Later)
         ));
     }
@@ -336,7 +341,7 @@ mod tests {
         symlink(&good, &link).unwrap();
         fs::create_dir(&good).unwrap();
         fs::set_permissions(&good, fs::Permissions::from_mode(0o700)).unwrap();
-        let _first = take_part(&[&open, &link, &good], &Request::Home);
+        let _first = take_part(&[&open, &link, &good], &start(Request::Home));
         assert!(!open.join(LOCK).exists());
         assert!(good.join(LOCK).exists());
         assert!(

@@ -33,7 +33,7 @@ pub(super) fn start() -> io::Result<Started> {
     for (name, _) in std::env::vars_os().filter(|(name, _)| leads_webview2(name)) {
         command.env_remove(name);
     }
-    activation::hand_on(activation::take(), &mut command);
+    activation::hand_on(&mut command);
     system::start(command)
 }
 

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use super::tree::{self, Window};
 use super::{PATIENCE, keys};
 use crate::desk::mark::Mark;
-use crate::{needs, succeed};
+use crate::{is_root, needs, succeed};
 
 const CONFIGURATION: &str = "\
 output HEADLESS-1 resolution 1280x960
@@ -120,26 +120,21 @@ impl Wayland {
     }
 
     pub(super) fn press(&self, pid: impl Fn() -> u32, keys: &[&str]) {
-        self.type_with(pid, &["-d", BETWEEN], &keys::arguments(keys));
+        let keys = keys::arguments(keys);
+        succeed(self.wtype(pid).args(keys).args(["-s", AFTER]));
     }
 
+    /// Nothing may stand behind the text.
     pub(super) fn type_text(&self, pid: impl Fn() -> u32, text: &str) {
-        self.type_with(pid, &["-d", BETWEEN], &["--".to_owned(), text.to_owned()]);
+        succeed(self.wtype(pid).args(["--", text]));
     }
 
-    fn type_with(&self, pid: impl Fn() -> u32, options: &[&str], what: &[String]) {
+    /// A keyboard for this window. Options count from where they stand.
+    fn wtype(&self, pid: impl Fn() -> u32) -> Command {
         self.order(&self.window(pid), "focus");
-        // Options count from where they stand.
-        let text = what.first().is_some_and(|word| word == "--");
         let mut wtype = self.tool("wtype", "wtype");
-        wtype.args(options).args(["-s", BEFORE]);
-        if text {
-            // Nothing may stand behind the text.
-            wtype.args(what);
-        } else {
-            wtype.args(what).args(["-s", AFTER]);
-        }
-        succeed(&mut wtype);
+        wtype.args(["-d", BETWEEN, "-s", BEFORE]);
+        wtype
     }
 
     pub(super) fn is_in_front(&self, pid: impl Fn() -> u32) -> bool {
@@ -147,7 +142,7 @@ impl Wayland {
     }
 
     pub(super) fn shows(&self, pid: u32) -> bool {
-        self.windows().iter().any(|window| window.pid == pid)
+        self.find(pid).is_some()
     }
 
     /// xdg-activation-v1: the window's program has asked with it.
@@ -179,13 +174,17 @@ impl Wayland {
         let start = Instant::now();
         loop {
             let pid = pid();
-            let mut windows = self.windows().into_iter();
-            if let Some(window) = windows.find(|window| window.pid == pid) {
+            if let Some(window) = self.find(pid) {
                 return window;
             }
             assert!(start.elapsed() < PATIENCE, "process {pid} shows no window");
             sleep(Duration::from_millis(100));
         }
+    }
+
+    fn find(&self, pid: u32) -> Option<Window> {
+        let mut windows = self.windows().into_iter();
+        windows.find(|window| window.pid == pid)
     }
 
     fn windows(&self) -> Vec<Window> {
@@ -219,10 +218,6 @@ impl Drop for Wayland {
         drop(self.sway.kill());
         drop(self.sway.wait());
     }
-}
-
-fn is_root() -> bool {
-    succeed(Command::new("id").arg("-u")).trim() == "0"
 }
 
 /// Waits for the socket whose name begins so.

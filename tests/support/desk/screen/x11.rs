@@ -124,10 +124,7 @@ impl X11 {
     }
 
     pub(super) fn shows(&self, pid: u32) -> bool {
-        let pid = pid.to_string();
-        let list = self.wmctrl(&["-l", "-p"]);
-        list.lines()
-            .any(|line| line.split_whitespace().nth(2) == Some(&pid))
+        self.find(pid).is_some()
     }
 
     /// Startup Notification: the window bears it.
@@ -161,24 +158,28 @@ impl X11 {
         )
     }
 
-    /// Waits for the window, the oldest if there are several. Only those count that the window manager knows: a browser's
-    /// bubbles and menus are windows, too.
+    /// Waits for the window, the oldest if there are several.
     fn window(&self, pid: impl Fn() -> u32) -> String {
         let start = Instant::now();
         loop {
-            let pid = pid().to_string();
-            let list = self.wmctrl(&["-l", "-p"]);
-            let window = list.lines().find_map(|line| {
-                let mut words = line.split_whitespace();
-                let window = words.next()?;
-                (words.nth(1) == Some(&pid)).then_some(window)
-            });
-            if let Some(window) = window {
-                return window.to_owned();
+            let pid = pid();
+            if let Some(window) = self.find(pid) {
+                return window;
             }
             assert!(start.elapsed() < PATIENCE, "process {pid} shows no window");
             sleep(Duration::from_millis(100));
         }
+    }
+
+    /// Only those count that the window manager knows: a browser's bubbles and menus are windows, too.
+    fn find(&self, pid: u32) -> Option<String> {
+        let pid = pid.to_string();
+        let list = self.wmctrl(&["-l", "-p"]);
+        list.lines().find_map(|line| {
+            let mut words = line.split_whitespace();
+            let window = words.next()?;
+            (words.nth(1) == Some(&pid)).then(|| window.to_owned())
+        })
     }
 
     fn xdotool(&self) -> Command {

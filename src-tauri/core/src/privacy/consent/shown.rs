@@ -5,11 +5,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::error::Problem;
-use crate::privacy::notice::Notice;
+use crate::privacy::notice::{LARGEST, Notice};
 use crate::storage::{read_limited, set_aside, write_atomic};
-
-/// Largest notice there is, in bytes: as the deployment has it.
-const LIMIT: u64 = 256 * 1024;
 
 /// What their names begin with.
 pub const START: &str = "notice-";
@@ -39,7 +36,7 @@ pub fn text(folder: &Path, sha256: &str) -> Option<String> {
     if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
-    let bytes = read_limited(&path(folder, sha256), LIMIT).ok()??;
+    let bytes = read_limited(&path(folder, sha256), LARGEST).ok()??;
     let text = String::from_utf8(bytes).ok()?;
     let notice = Notice::new("", "", text);
     (notice.sha256() == sha256).then(|| notice.html().to_owned())

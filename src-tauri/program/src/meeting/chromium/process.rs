@@ -110,7 +110,7 @@ fn command(
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    activation::hand_on(activation::take(), &mut command);
+    activation::hand_on(&mut command);
     for name in CLEARED {
         command.env_remove(name);
     }
