@@ -4,6 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::once_in_three;
 use bbw_meet_tests::standin::Order;
 use serde_json::{Value, json};
 
@@ -140,9 +141,12 @@ fn ten_thousand_meetings_and_decisions_cost_nothing_noticeable_at_start() {
     // The program keeps eight of them.
     let fill = || fs::write(old.data().join("history.json"), &history).unwrap();
 
-    let [little, much] = soonest([&new, &old], fill);
-    let ratio = much.as_secs_f64() / little.as_secs_f64();
-    println!("{little:?} with nothing, {much:?} with ten thousand of each: {ratio:.2}");
     // The tests' build reads some ten times slower than the one that is shipped.
-    assert!(ratio < 1.5, "{little:?}, {much:?}");
+    let unnoticed = || {
+        let [little, much] = soonest([&new, &old], fill);
+        let ratio = much.as_secs_f64() / little.as_secs_f64();
+        println!("{little:?} with nothing, {much:?} with ten thousand of each: {ratio:.2}");
+        ratio < 1.5
+    };
+    assert!(once_in_three(unnoticed));
 }
