@@ -8,7 +8,7 @@
  * @typedef {{ id: Language, name: string }} Spoken  A language by its own name.
  * @typedef {Record<string, string>} Words  One catalogue.
  *
- * @typedef {{ revision: number, stage: Stage, page: AskedPage|null, meeting: Meeting|null, running: Meeting|null, profile: Profile,
+ * @typedef {{ revision: number, stage: Stage, page: AskedPage|null, meeting: Meeting|null, running: Meeting|null, profile: Profile, locks: Locks,
  *             language: Language, consent: Consent, history: PastMeeting[], organisation: Organisation,
  *             servers: string[], startAddress: string, version: string, hosts: Availability[], notes: Note[] }} View
  * @typedef {{ kind: string, [detail: string]: any }} Stage
@@ -22,6 +22,7 @@
  *             language: "system"|Language, theme: "system"|"light"|"dark"|"contrast",
  *             textSize: 100|125|150|200, host: "automatic"|"chromium"|"webview"|"browser",
  *             keepHistory: boolean }} Profile
+ * @typedef {{ microphoneOff: true|null, cameraOff: true|null, host: string|null, keepHistory: false|null }} Locks
  * @typedef {{ standing: string, at: string|null, changed: ("notice"|"controller"|"servers")[] }} Consent
  * @typedef {{ id: string, host: string, room: string, title: string|null, at: string }} PastMeeting
  * @typedef {{ name: string, controller: string, contactMail: string|null, page: string, guestPage: string,

@@ -1,7 +1,7 @@
 // What people choose for themselves. Each change applies and is stored at once; there is nothing to save.
 
 import { h } from "../dom.js";
-import { actions as row, choice, choiceList, field, languages, mainButton, said, textSizes, title } from "../parts.js";
+import { actions as row, choice, choiceList, contact, field, languages, mainButton, said, textSizes, title } from "../parts.js";
 import { problemWords } from "../words.js";
 
 const THEMES = ["system", "light", "dark", "contrast"];
@@ -18,6 +18,7 @@ export function draw(x) {
     part(x, "look", looks(x)),
     part(x, "host", hosts(x)),
     part(x, "history", toggle(x, "keepHistory", "settings.keep-history", "settings.keep-history.hint", "history")),
+    someLocked(x) && part(x, "locked", h("p", null, x.t("settings.locked.text", { organisation: x.view.organisation.name })), contact(x, "settings.locked.contact")),
     row(mainButton(x, "back", x.t("settings.done"))));
   return { title: heading, body };
 }
@@ -34,10 +35,20 @@ function nameField(x) {
 }
 
 function toggle(x, setting, label, hint = "", place = "meeting") {
+  const locked = isLocked(x, setting);
   return choice("checkbox", {
-    name: setting, label: x.t(label), hint: hint && x.t(hint), checked: x.view.profile[setting],
-    "data-change": "toggle", "data-place": place,
+    name: setting, label: x.t(label), hint: locked ? x.t("settings.locked.hint") : hint && x.t(hint), checked: x.view.profile[setting],
+    disabled: locked, "data-change": "toggle", "data-place": place,
   });
+}
+
+/** The organisation has settled this one; what it says stays to be read. */
+function isLocked(x, setting) {
+  return (x.view.locks[setting] ?? null) !== null;
+}
+
+function someLocked(x) {
+  return Object.keys(x.view.locks).some((setting) => isLocked(x, setting));
 }
 
 /** What goes with the one switch, and what it leaves alone: the setting, and what the catalogues call it. */
@@ -73,11 +84,13 @@ function switches(x) {
 
 /** One of several values of a setting. @param {{ value: string, label: string, hint?: string, disabled?: boolean }[]} options */
 function oneOf(x, setting, legend, place, options) {
-  return h("fieldset", { "data-key": setting },
+  const locked = isLocked(x, setting);
+  return h("fieldset", { "data-key": setting, "aria-describedby": locked ? `${setting}-locked` : null },
     h("legend", { class: legend ? null : "unseen" }, legend ?? x.t(`settings.${place}`)),
+    locked && h("p", { id: `${setting}-locked`, class: "hint" }, x.t("settings.locked.hint")),
     options.map((option) => choice("radio", {
       ...option, name: setting, checked: x.view.profile[setting] === option.value,
-      "data-change": "choose", "data-place": place,
+      disabled: locked || option.disabled, "data-change": "choose", "data-place": place,
     })));
 }
 

@@ -21,7 +21,7 @@ use crate::error::{Code, Problem};
 use crate::origin::{Origin, from_text};
 use crate::privacy::notice::{LARGEST as LARGEST_NOTICE, Notice};
 use crate::privacy::processing::Processing;
-use crate::profile::Defaults;
+use crate::profile::{Defaults, Locks};
 
 /// Names a deployment file that replaces the compiled-in one.
 pub const VARIABLE: &str = "BBW_MEET_DEPLOYMENT";
@@ -62,6 +62,8 @@ pub struct Deployment {
     pub start_address: Url,
     /// Settings of a person who has chosen none.
     pub defaults: Defaults,
+    /// Settings that nobody can choose.
+    pub locks: Locks,
     /// What the launcher looks like.
     pub brand: Brand,
 }
@@ -103,6 +105,8 @@ struct File {
     start_address: Option<Url>,
     #[serde(default, deserialize_with = "presets")]
     defaults: Defaults,
+    #[serde(default)]
+    locks: Locks,
     #[serde(default)]
     brand: BrandFile,
 }
@@ -176,6 +180,7 @@ impl Deployment {
             guest_page: file.guest_page,
             start_address,
             defaults: file.defaults,
+            locks: file.locks,
             brand,
         })
     }

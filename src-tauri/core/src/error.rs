@@ -209,6 +209,8 @@ codes! {
 
     /// Not possible while a meeting runs.
     MeetingRuns = "meeting-runs",
+    /// The organisation has settled it. Parameter `field`: the setting.
+    SettingLocked = "setting-locked",
 
     // The way to the server
     /// This computer has no network.

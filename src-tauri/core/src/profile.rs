@@ -1,5 +1,6 @@
 //! The person's name and settings, in `profile.json`.
 
+mod locks;
 mod name;
 mod settings;
 
@@ -12,6 +13,7 @@ use serde_json::Value;
 use crate::error::{Code, Problem};
 use crate::storage::{self, Document, Loaded, Object};
 
+pub use locks::{Locks, Only};
 pub use name::DisplayName;
 pub use settings::{
     Defaults, HostChoice, LanguageChoice, PictureQuality, Settings, TextSize, Theme,

@@ -13,7 +13,7 @@ use crate::invitation::Draft;
 use crate::language::Language;
 use crate::meeting::qr::Symbol;
 use crate::meeting::{Availability, HostKind};
-use crate::profile::Profile;
+use crate::profile::{Locks, Profile};
 
 const PAGE: &str = include_str!("../../../../ui/bridge.js");
 
@@ -168,6 +168,7 @@ fn the_page_knows_every_field_of_what_it_gets() {
         meeting: None,
         running: None,
         profile: Profile::default(),
+        locks: Locks::default(),
         language: Language::German,
         consent: consent.clone(),
         history: vec![],
@@ -194,6 +195,7 @@ fn the_page_knows_every_field_of_what_it_gets() {
         ("AskedPage", fields(&asked)),
         ("Meeting", fields(&meeting)),
         ("Profile", fields(&Profile::default())),
+        ("Locks", fields(&Locks::default())),
         ("Consent", fields(&consent)),
         ("PastMeeting", fields(&past)),
         ("Organisation", fields(&organisation)),

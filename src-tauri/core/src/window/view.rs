@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::meeting::qr::Symbol;
 use crate::meeting::{Availability, Ending, HostKind};
 use crate::privacy::consent::{Change, Record};
-use crate::profile::Profile;
+use crate::profile::{Locks, Profile};
 use crate::window::protocol::Form;
 
 /// The whole state of the launcher's page.
@@ -25,8 +25,10 @@ pub struct View {
     pub meeting: Option<Meeting>,
     /// The meeting that runs.
     pub running: Option<Meeting>,
-    /// Name and settings.
+    /// Name and settings, as they count.
     pub profile: Profile,
+    /// Which of the settings are not the person's to choose.
+    pub locks: Locks,
     /// The language to speak.
     pub language: Language,
     /// What the person said to the notice.

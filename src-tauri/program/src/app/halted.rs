@@ -33,7 +33,7 @@ mod window {
     use bbw_meet_core::deployment::Brand;
     use bbw_meet_core::error::{Code, Problem};
     use bbw_meet_core::language::Language;
-    use bbw_meet_core::profile::Profile;
+    use bbw_meet_core::profile::{Locks, Profile};
     use bbw_meet_core::storage::{self, Document, Reading};
     use bbw_meet_core::window::protocol::Launcher;
     use bbw_meet_core::window::view::{Consent, Notice, Organisation, Stage, View};
@@ -111,6 +111,7 @@ mod window {
             running: None,
             language: profile.settings.language.or(system),
             profile,
+            locks: Locks::default(),
             consent: Consent {
                 standing: "none".to_owned(),
                 at: None,

@@ -52,12 +52,18 @@ impl Person {
         Known {
             standing: self.standing(),
             notes: profile.note.into_iter().collect(),
-            profile: profile.value,
+            profile: self.deployment.locks.over(profile.value),
         }
     }
 
-    /// Reads the last meetings, which no meeting needs to be opened.
+    /// Reads the last meetings, which no meeting needs to be opened. Those of a time before they were locked out go.
     pub(crate) fn history(&self, now: Timestamp) -> Loaded<History> {
+        if self.deployment.locks.keep_history.is_some() {
+            return Loaded {
+                value: History::default(),
+                note: self.forget_all().into_iter().next(),
+            };
+        }
         History::load(&self.folders.data, now)
     }
 
@@ -132,12 +138,23 @@ impl Person {
         Ok((standing, self.change(&patch, now)))
     }
 
-    /// Changes name or settings; `patch` is a part of the profile as the page has it.
+    /// Changes name or settings; `patch` is a part of the profile as the page has it. Answers the profile that counts.
     ///
     /// # Errors
-    /// Why a value is refused, or a storage code. Nothing is changed then.
+    /// Why a value is refused, `setting-locked`, or a storage code. Nothing is changed then.
     pub(crate) fn change(&self, patch: &Value, now: Timestamp) -> Result<Loaded<Profile>, Problem> {
-        Profile::change(&self.folders.config, patch, &self.deployment.defaults, now)
+        let Deployment {
+            defaults, locks, ..
+        } = &*self.deployment;
+        let mut fields = patch.as_object().into_iter().flat_map(|patch| patch.keys());
+        if let Some(field) = fields.find(|field| locks.holds(field)) {
+            return Err(Problem::new(Code::SettingLocked).with("field", field));
+        }
+        let chosen = Profile::change(&self.folders.config, patch, defaults, now)?;
+        Ok(Loaded {
+            value: locks.over(chosen.value),
+            note: chosen.note,
+        })
     }
 
     /// Puts a meeting on top of the last ones.

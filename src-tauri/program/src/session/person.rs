@@ -122,7 +122,8 @@ impl Session {
         self.erased = true;
         self.recalled = true;
         self.standing = Standing::None;
-        self.profile = Profile::new(&self.deployment.defaults);
+        let new = Profile::new(&self.deployment.defaults);
+        self.profile = self.deployment.locks.over(new);
         self.history = History::default();
         self.destination = None;
         self.notes.clear();

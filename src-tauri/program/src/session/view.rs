@@ -31,6 +31,7 @@ impl Session {
                 .as_ref()
                 .and_then(|running| meeting(&running.destination)),
             profile: self.profile.clone(),
+            locks: self.deployment.locks.clone(),
             language: self.language(),
             consent: Consent {
                 standing: self.standing.as_str().to_owned(),
