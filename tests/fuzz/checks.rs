@@ -251,7 +251,7 @@ pub(crate) fn deployment(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;
     };
-    let Ok(deployment) = Deployment::built_in(text, "<p>Text</p>") else {
+    let Ok(deployment) = Deployment::from_json(text, "<p>Text</p>") else {
         return;
     };
     assert!(!deployment.servers.is_empty());

@@ -6,10 +6,12 @@
 
 mod brand;
 mod colour;
+mod layers;
 mod linked;
 mod processing;
 
-use std::path::{Component, Path};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 use url::Url;
@@ -17,6 +19,7 @@ use url::Url;
 pub use self::brand::Brand;
 use self::brand::BrandFile;
 pub use self::colour::{Colour, LEAST_CONTRAST, Palette, Shades};
+pub use self::layers::{Layer, Layers};
 use crate::error::{Code, Problem};
 use crate::origin::{Origin, from_text};
 use crate::privacy::notice::{LARGEST as LARGEST_NOTICE, Notice};
@@ -31,6 +34,9 @@ pub const SYSTEM_FILE: &str = "/etc/bbw-meet/deployment.json";
 
 /// Its name where it lies beside the program, on Windows.
 pub const FILE: &str = "deployment.json";
+
+/// The folder beside it, whose files complete it.
+pub const FOLDER: &str = "deployment.d";
 
 /// Largest deployment file, in bytes, and largest notice.
 const SIZE_LIMIT: u64 = LARGEST_NOTICE;
@@ -66,6 +72,8 @@ pub struct Deployment {
     pub locks: Locks,
     /// What the launcher looks like.
     pub brand: Brand,
+    /// The path of each field in the form `organisation.name`, and the file that says it.
+    pub sources: BTreeMap<String, PathBuf>,
 }
 
 /// The organisation, as people are told about it.
@@ -124,50 +132,71 @@ struct NoticeFile {
 }
 
 impl Deployment {
-    /// Reads the compiled-in deployment.
+    /// Reads a deployment file that says everything; its notice is `built_in_notice` unless it names another one beside it.
     ///
     /// # Errors
-    /// [`Code::DeploymentBroken`]; a test makes sure that it never happens.
-    pub fn built_in(json: &str, notice: &str) -> Result<Self, Problem> {
-        Self::from_json(json, Path::new("deployment.json"), notice)
+    /// As [`Deployment::new`].
+    pub fn read(path: &Path, built_in_notice: &str) -> Result<Self, Problem> {
+        Self::new(&Layers::from(&Layer::read(path)?), built_in_notice)
     }
 
-    /// Reads a deployment file; its notice is `built_in_notice` unless it names another one beside it.
+    /// The same of a text.
+    ///
+    /// # Errors
+    /// As [`Deployment::new`].
+    pub fn from_json(json: &str, built_in_notice: &str) -> Result<Self, Problem> {
+        let layer = Layer::from_json(Path::new(FILE), json)?;
+        Self::new(&Layers::from(&layer), built_in_notice)
+    }
+
+    /// Puts together what `layers` say; the notice is `built_in_notice` unless they name another one.
     ///
     /// # Errors
     /// [`Code::DeploymentBroken`] with `file`, and `line`, `field` and `why` as far as they are known.
-    pub fn read(path: &Path, built_in_notice: &str) -> Result<Self, Problem> {
-        let json = read_text(path).map_err(|why| broken(path).with("why", why))?;
-        Self::from_json(&json, path, built_in_notice)
-    }
-
-    fn from_json(json: &str, path: &Path, built_in_notice: &str) -> Result<Self, Problem> {
-        // A byte order mark is what Windows editors leave behind.
-        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let file: File = serde_path_to_error::deserialize(&mut reader)
-            .map_err(|error| located(path, error.inner(), &error.path().to_string()))?;
-        reader.end().map_err(|error| located(path, &error, ""))?;
+    pub fn new(layers: &Layers, built_in_notice: &str) -> Result<Self, Problem> {
+        let names = layers.names();
+        // Who says this, or else everybody.
+        let broken = |field: &str| {
+            let source = layers.source(field);
+            source.map_or_else(
+                || Problem::new(Code::DeploymentBroken).with("file", &names),
+                broken,
+            )
+        };
+        let file: File = serde_path_to_error::deserialize(layers.value()).map_err(|error| {
+            let field = error.path().to_string();
+            let problem = broken(&field).with("why", error.inner());
+            match field.as_str() {
+                "" | "." => problem,
+                field => problem.with("field", field),
+            }
+        })?;
+        let beside = |field: &str| layers.source(field).unwrap_or(Path::new(""));
 
         let html = match &file.notice.file {
             None => built_in_notice.to_owned(),
-            Some(name) => read_text(&path.with_file_name(name))
-                .map_err(|why| broken(path).with("field", "notice.file").with("why", why))?,
+            Some(name) => {
+                let field = "notice.file";
+                read_text(&beside(field).with_file_name(name))
+                    .map_err(|why| broken(field).with("field", field).with("why", why))?
+            }
         };
+        let field = "brand.logo";
         let brand = file
             .brand
-            .read(path)
-            .map_err(|why| broken(path).with("field", "brand.logo").with("why", why))?;
+            .read(beside(field))
+            .map_err(|why| broken(field).with("field", field).with("why", why))?;
         let start_address = file.start_address.map_or_else(
             || {
                 Url::parse(&format!("{}/", file.servers[0]))
-                    .map_err(|error| broken(path).with("why", error))
+                    .map_err(|error| broken("servers").with("why", error))
             },
             Ok,
         )?;
         if !Origin::of(&start_address).is_some_and(|origin| file.servers.contains(&origin)) {
-            return Err(broken(path)
-                .with("field", "startAddress")
+            let field = "startAddress";
+            return Err(broken(field)
+                .with("field", field)
                 .with("why", "not on one of the servers"));
         }
         Ok(Self {
@@ -182,6 +211,7 @@ impl Deployment {
             defaults: file.defaults,
             locks: file.locks,
             brand,
+            sources: layers.sources(),
         })
     }
 }

@@ -11,7 +11,7 @@ const GOOD: &str = r#"{
 }"#;
 
 fn read(json: &str) -> Result<Deployment, Problem> {
-    Deployment::built_in(json, "<p>Text</p>")
+    Deployment::from_json(json, "<p>Text</p>")
 }
 
 #[test]

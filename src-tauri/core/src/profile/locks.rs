@@ -1,6 +1,9 @@
 //! What an organisation settles for everybody.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use std::fmt;
+
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{HostChoice, Profile, Settings};
 
@@ -62,10 +65,25 @@ impl<const VALUE: bool> Serialize for Only<VALUE> {
 
 impl<'de, const VALUE: bool> Deserialize<'de> for Only<VALUE> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if bool::deserialize(deserializer)? == VALUE {
-            Ok(Self)
+        // Judged while the reader still stands there: a mistake is told with the line of this value.
+        deserializer.deserialize_bool(Judge::<VALUE>)
+    }
+}
+
+struct Judge<const VALUE: bool>;
+
+impl<const VALUE: bool> Visitor<'_> for Judge<VALUE> {
+    type Value = Only<VALUE>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{VALUE}`")
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Only<VALUE>, E> {
+        if value == VALUE {
+            Ok(Only)
         } else {
-            Err(D::Error::custom(format!(
+            Err(E::custom(format!(
                 "can be locked to `{VALUE}` only: the other is the person's to choose"
             )))
         }

@@ -3,6 +3,7 @@
 pub(crate) mod deployment;
 mod destination;
 mod item;
+mod policy;
 mod request;
 
 pub(crate) use deployment::BUILT_IN_NOTICE;

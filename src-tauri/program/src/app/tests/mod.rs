@@ -67,7 +67,7 @@ impl Computer {
 
     fn program(folder: &Path, notice: &str) -> (App, Receiver<Todo>) {
         let folders = Folders::below(folder);
-        let deployment = Arc::new(Deployment::built_in(DEPLOYMENT, notice).unwrap());
+        let deployment = Arc::new(Deployment::from_json(DEPLOYMENT, notice).unwrap());
         let person = Person::new(Arc::clone(&deployment), folders.clone());
         let known = person.load(Timestamp::now());
         let hosts = hosts(false, true);
