@@ -18,6 +18,7 @@ mod jitsi_code;
 mod leaving;
 mod names;
 mod network;
+mod policies;
 mod practice;
 mod practice_page;
 mod returning;

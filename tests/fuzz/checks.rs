@@ -223,7 +223,7 @@ fn document<D: Document + Clone + PartialEq + std::fmt::Debug>(
         Reading::Newer(Some(value)) => check(&value),
         Reading::Current { value, object } => {
             check(&value);
-            let written = storage::write(&value, object.clone()).expect("it was read");
+            let written = storage::write(&value, default, object.clone()).expect("it was read");
             let Reading::Current {
                 value: again,
                 object: kept,

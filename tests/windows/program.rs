@@ -18,6 +18,7 @@ const OTHER_LINK: &str = "https://meet.bbw-leipzig.de/Beratung";
 
 /// Exit codes, as the help explains them.
 const REFUSED: i32 = 2;
+const BROKEN_DEPLOYMENT: i32 = 4;
 const NO_WEBVIEW: i32 = 6;
 
 /// The window's title in every language.
@@ -75,6 +76,36 @@ fn check_says_what_would_be_opened() {
         (code, &line["code"]),
         (REFUSED, &"link-host-unknown".into())
     );
+}
+
+#[test]
+fn group_policy_counts_more_than_the_file_and_a_mistake_in_it_is_named() {
+    const KEY: &str = r#""HKLM\Software\Policies\BBW Meet"#;
+    let windows = computer();
+    let add = |key: &str, value: &str| {
+        let line = format!(r#"reg add {KEY}{key}" {value} /f"#);
+        assert_eq!(windows.script(&line), 0, "{line}");
+    };
+    let other = "https://video.example.org/Raum";
+    assert_eq!(check(&windows, other).0, REFUSED);
+    // As the list of a template writes it.
+    add(r"\servers", "/v 1 /d https://meet.example.org");
+    add(r"\servers", "/v 2 /d https://video.example.org");
+    add(r"\locks", "/v cameraOff /t REG_DWORD /d 1");
+    add(r"\locks", "/v host /d chromium");
+    add(r"\defaults", "/v textSize /t REG_DWORD /d 150");
+    add("", "/v startAddress /d https://meet.example.org/");
+    assert_eq!(check(&windows, other).0, 0);
+    assert_eq!(check(&windows, LINK).0, REFUSED, "no server any more");
+
+    add(r"\locks", "/v cameraOff /t REG_DWORD /d 0");
+    let output = windows.run(PLACE, &["--check", LINK]);
+    assert_eq!(output.status.code(), Some(BROKEN_DEPLOYMENT));
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
+    for words in [r"Policies\BBW Meet", "locks.cameraOff"] {
+        assert!(said.contains(words), "{said}");
+    }
 }
 
 #[test]

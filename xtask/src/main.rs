@@ -9,6 +9,7 @@ mod icons;
 mod licences;
 mod package;
 mod place;
+mod policies;
 mod process;
 mod run;
 mod screenshots;
@@ -39,6 +40,7 @@ cargo xtask CHORE
   soak                the long tests: two hours and more
   screenshots         every screen in every variant on sheets to be looked at; the pictures of the README
   icons               draw every size of the icons from their drawings
+  policies            write what administrators read of the deployment file: manual, schema, group policy templates
   licences            list whose work is in the program, and under which terms
 ";
 
@@ -80,6 +82,7 @@ fn chore() -> Result<()> {
         ["screenshots"] => screenshots::screenshots(&place),
         ["licences"] => licences::licences(&place),
         ["icons"] => icons::icons(&place),
+        ["policies"] => policies::policies(&place),
         _ => bail!("there is no such chore\n\n{HELP}"),
     }
 }

@@ -9,6 +9,8 @@ mod colour;
 mod layers;
 mod linked;
 mod processing;
+#[cfg(feature = "schema")]
+pub mod schema;
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -78,38 +80,69 @@ pub struct Deployment {
 
 /// The organisation, as people are told about it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Organisation {
-    /// Name.
+    /// Who invites, as people read it.
     pub name: String,
-    /// Who answers for the data (GDPR article 4(7)), as named in the consent record.
+    /// Who answers for the data (GDPR article 4(7)), in up to 1,000 bytes; recorded with each consent, and asked anew
+    /// when it changes.
     #[serde(deserialize_with = "controller")]
     pub controller: String,
     /// The organisation's page.
     #[serde(deserialize_with = "https_page")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::https"))]
     pub page: Url,
-    /// Mail address for questions; `null` where none is given: then people are sent to the page.
+    /// Where questions go; `null` where there is no such address: people are sent to the page instead.
+    #[cfg_attr(feature = "schema", schemars(extend("x-absent" = "`null`")))]
     pub contact_mail: Option<String>,
 }
 
+/// The file as it stands on a disk. `cargo xtask policies` makes its documents from this: the comments are for
+/// administrators.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        title = "Deployment of BBW Meet",
+        description = "Whose program this is: see deployment.md."
+    )
+)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct File {
+    /// Where an editor finds the description of this format; the program does not look at it.
     #[serde(rename = "$schema")]
+    #[cfg_attr(feature = "schema", schemars(extend("x-absent" = "none")))]
     _schema: Option<String>,
+    /// Version of this format.
     #[serde(rename = "version", deserialize_with = "version")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::version"))]
     _version: u32,
     organisation: Organisation,
+    /// Meeting servers as exact https origins, without a closing slash; the first is the default; up to 100.
     #[serde(deserialize_with = "servers")]
     servers: Vec<Origin>,
+    /// Other sites a sign-in may lead through. A sign-in under the meeting server's own name would be taken for that of
+    /// a guest network, unless `/config.js` is there without it.
     #[serde(default)]
     sign_in_origins: Vec<Origin>,
+    /// `false`: two people alone in a meeting are connected through the server like everybody else. `true`: they may be
+    /// connected directly, which saves the server's line and some delay; each then sees the other's network address, and
+    /// Jitsi's default configuration asks a STUN server of somebody else's for it. A notice that says that no data go to
+    /// third parties wants `false`, unless the server's configuration names a STUN server of the organisation's own. Not
+    /// a setting of the person's: it concerns the other one, too.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(extend("x-absent" = "as the server is set")))]
     peer_to_peer: Option<bool>,
     notice: NoticeFile,
+    /// Page for people without the program.
     #[serde(deserialize_with = "https_page")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::https"))]
     guest_page: Url,
+    /// What `Meeting starten` opens when there is neither link nor name; on one of the servers.
     #[serde(default, deserialize_with = "optional_https_page")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::optional_https", extend("x-absent" = "the first server's own start page")))]
     start_address: Option<Url>,
     #[serde(default, deserialize_with = "presets")]
     defaults: Defaults,
@@ -120,14 +153,22 @@ struct File {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct NoticeFile {
+    /// Name of the notice, recorded with each consent.
     id: String,
+    /// Its title.
     title: String,
-    /// Beside the deployment file; absent: the notice that is compiled in.
+    /// HTML file beside the deployment file: `h1`–`h3`, `p`, `ul`, `li`, and `a` to places inside it.
     #[serde(default, deserialize_with = "file_name")]
+    #[cfg_attr(feature = "schema", schemars(extend("x-absent" = "the notice that is compiled in")))]
     file: Option<String>,
+    /// What the notice says, in the fields of a consent record (ISO/IEC TS 27560); 4 KiB at most. It is recorded with
+    /// each answer and exported with it. The text is what people agree to: a change here alone asks nobody anew, so
+    /// change the notice along with it.
     #[serde(default, deserialize_with = "processing::processing")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<processing::File>", extend("x-absent" = "not recorded")))]
     processing: Option<Processing>,
 }
 

@@ -102,6 +102,21 @@ pub(crate) fn from_text<'de, D: Deserializer<'de>, T>(
     deserializer.deserialize_str(Judge(judge))
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Origin {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Origin".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "pattern": "^https://[^/?#@A-Z]+$"})
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

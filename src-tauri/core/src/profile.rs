@@ -47,12 +47,12 @@ impl Profile {
         storage::load(folder, &Self::new(defaults), now)
     }
 
-    /// Writes this profile, whatever another process wrote meanwhile. To change something, prefer [`change`](Self::change).
+    /// Writes this profile, whatever another process wrote meanwhile, as that of somebody to whom nothing is preset. To change something, prefer [`change`](Self::change).
     ///
     /// # Errors
     /// See [`storage::update`].
     pub fn save(&self, folder: &Path, now: Timestamp) -> Result<(), Problem> {
-        storage::update(folder, self, now, |_| Ok(self.clone())).map(drop)
+        storage::update(folder, &Self::default(), now, |_| Ok(self.clone())).map(drop)
     }
 
     /// Changes the profile on disk by `patch` and returns it, as one step even among several processes.

@@ -3,6 +3,7 @@
 //! Nothing on it touches the desktop of the person who runs the tests, and nothing is left behind: every process that
 //! was started for a desk carries the desk's mark in its environment and ends with it.
 
+mod administrator;
 mod browser;
 mod bus;
 mod internet;
@@ -230,6 +231,17 @@ impl Desk {
             .arg(binary())
             .args(arguments);
         Running::start(&mut command)
+    }
+
+    /// The program on a computer where these files lie in `/etc/bbw-meet`, still to be started and without arguments.
+    pub fn prepare_administered(&self, files: &[(&str, Value)]) -> Command {
+        let folder = administrator::put(self.folder.path(), files);
+        let mut command = self.prepare(&needs("unshare", "util-linux"));
+        command
+            .args(administrator::UNSHARE)
+            .arg(folder)
+            .arg(binary());
+        command
     }
 
     /// The same, on a computer whose administrator trusts the test authority: the system's web view knows no other way.

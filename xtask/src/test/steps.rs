@@ -251,7 +251,7 @@ pub(super) fn workspace(place: &Place, subcommand: &str) -> Command {
         "--features",
         build::FEATURE,
         "--features",
-        "xtask/icons",
+        "xtask/icons,xtask/policies",
     ]);
     cargo
 }

@@ -103,7 +103,22 @@ fn make(place: &Place, signer: Option<&str>) -> Result<Made> {
         packed,
     };
     winget::write(&made)?;
+    put_policies(place, &made.folder)?;
     Ok(made)
+}
+
+/// The templates for group policy, which administrators put into their own store.
+fn put_policies(place: &Place, folder: &Path) -> Result<()> {
+    for file in [
+        "bbw-meet.admx",
+        "de-DE/bbw-meet.adml",
+        "en-US/bbw-meet.adml",
+    ] {
+        let to = folder.join("policies").join(file);
+        fs::create_dir_all(to.parent().unwrap_or(folder))?;
+        fs::copy(place.root.join("docs/policies").join(file), to)?;
+    }
+    Ok(())
 }
 
 /// Both packages of a product.

@@ -27,16 +27,27 @@ pub struct Brand {
     pub logo: Option<String>,
 }
 
-/// The same as the deployment file says it.
+// The same as the deployment file says it.
 #[derive(Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct BrandFile {
+    /// What the program is called to people, up to 40 characters: in its windows, words, mails and saved files. The
+    /// package, its entry in the menu and the command keep their names.
     #[serde(default, deserialize_with = "name")]
+    #[cfg_attr(feature = "schema", schemars(extend("x-absent" = "BBW Meet")))]
     name: Option<String>,
+    /// Colour of the main button and of what belongs to it. White letters on it must have a contrast of 7:1 (WCAG 2.2,
+    /// criterion 1.4.6); a lighter one is refused with its contrast. The shades for the dark theme are computed from it;
+    /// the theme `contrast` keeps its own colours.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::colour", extend("x-absent" = "ours")))]
     colour: Option<MainColour>,
-    /// Beside the deployment file.
+    /// PNG or SVG file beside the deployment file, up to 64 KiB, shown 32 pixels high beside the name, in light and dark.
+    /// The icon of windows and in the menu, and the page that a meeting's window begins with, keep ours: Wayland knows
+    /// that window by its page.
     #[serde(default, deserialize_with = "file_name")]
+    #[cfg_attr(feature = "schema", schemars(extend("x-absent" = "ours")))]
     logo: Option<String>,
 }
 

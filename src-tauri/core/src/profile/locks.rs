@@ -12,15 +12,28 @@ use super::{HostChoice, Profile, Settings};
 /// What a person needs to see, hear, read and understand (languages, colours, sizes, captions, signing, pictures) can be
 /// preset and not locked. Nor can a lock let anybody be seen, heard or remembered: there is no value that says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Locks {
     /// Everybody enters with the microphone off.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::deployment::schema::only_true")
+    )]
     pub microphone_off: Option<Only<true>>,
     /// Everybody enters with the camera off.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::deployment::schema::only_true")
+    )]
     pub camera_off: Option<Only<true>>,
     /// Where meetings are shown.
     pub host: Option<HostChoice>,
     /// The last meetings are not remembered.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::deployment::schema::only_false")
+    )]
     pub keep_history: Option<Only<false>>,
 }
 

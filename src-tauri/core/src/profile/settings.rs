@@ -9,11 +9,12 @@ pub type Defaults = Settings;
 
 /// All settings. On the wire and in files the fields are in camel case, the values in kebab case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Settings {
     /// Meetings are entered with the microphone off.
     pub microphone_off: bool,
-    /// Meetings are entered with the camera off.
+    /// Meetings are entered with the camera off. As a preset, `false` has no effect: only a person switches the camera on.
     pub camera_off: bool,
     /// How good the others' pictures are.
     pub picture_quality: PictureQuality,
@@ -37,10 +38,18 @@ pub struct Settings {
     /// The meeting can be put into a small window that stays in front.
     pub small_window: bool,
     /// The launcher's language.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::deployment::schema::language")
+    )]
     pub language: LanguageChoice,
     /// The launcher's colours.
     pub theme: Theme,
     /// The launcher's text size.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::deployment::schema::text_size")
+    )]
     pub text_size: TextSize,
     /// Where meetings are shown.
     pub host: HostChoice,
@@ -97,6 +106,7 @@ impl Settings {
 
 /// How good pictures are: signing needs the best, a weak connection the least.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PictureQuality {
     /// Jitsi decides.
@@ -112,6 +122,7 @@ pub enum PictureQuality {
 
 /// The launcher's colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// As the system is set.
@@ -182,6 +193,7 @@ impl TryFrom<u16> for TextSize {
 
 /// Where meetings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HostChoice {
     /// The first that works.

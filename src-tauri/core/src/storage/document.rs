@@ -90,7 +90,7 @@ pub fn update<D: Document + Clone>(
         Found::Unreadable(problem) => return Err(problem),
     };
     let value = change(value)?;
-    write_atomic(&path, &write(&value, object)?)?;
+    write_atomic(&path, &write(&value, default, object)?)?;
     Ok(Loaded { value, note })
 }
 
@@ -115,12 +115,18 @@ pub fn read<D: Document>(bytes: &[u8], default: &D) -> Reading<D> {
     parse(bytes, default).unwrap_or(Reading::Broken)
 }
 
-/// The bytes of a document: `value` in this version's form, and what else stands in `object`.
+/// The bytes of a document: `value` in this version's form, and what else stands in `object`. What is as in `default` and
+/// was not written before is not written now: nobody chose it, and it follows the default when that is another one.
 ///
 /// # Errors
 /// [`Code::StorageFailed`] when the value is no object.
-pub fn write<D: Document>(value: &D, mut object: Object) -> Result<Vec<u8>, Problem> {
-    object.extend(fields(value)?);
+pub fn write<D: Document>(value: &D, default: &D, mut object: Object) -> Result<Vec<u8>, Problem> {
+    let defaults = fields(default)?;
+    for (name, value) in fields(value)? {
+        if object.contains_key(&name) || defaults.get(&name) != Some(&value) {
+            object.insert(name, value);
+        }
+    }
     object.insert(VERSION.to_owned(), version::<D>().into());
     let mut text = serde_json::to_vec_pretty(&object).map_err(|error| problem(&error.into()))?;
     text.push(b'\n');

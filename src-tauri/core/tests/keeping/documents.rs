@@ -55,7 +55,8 @@ fn a_missing_file_is_a_first_run() {
     assert_eq!(get(&missing).value.count, 1);
     assert_eq!(
         stored(&missing),
-        json!({"version": 1, "count": 1, "label": null})
+        json!({"version": 1, "count": 1}),
+        "what nobody set is left open"
     );
 }
 

@@ -179,6 +179,28 @@ fn a_deployment_presets_what_the_person_has_not_set() {
     );
 }
 
+#[test]
+fn what_nobody_chose_follows_the_deployment_and_what_was_chosen_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let change = |patch: Value, defaults: &Defaults| {
+        Profile::change(folder.path(), &patch, defaults, now()).unwrap();
+    };
+    change(
+        json!({"name": "Anna", "theme": "dark"}),
+        &Defaults::default(),
+    );
+    // Chosen, and chosen otherwise again.
+    change(json!({"captions": true}), &Defaults::default());
+    change(json!({"captions": false}), &Defaults::default());
+    let later: Defaults =
+        serde_json::from_value(json!({"theme": "light", "captions": true, "textSize": 150}))
+            .unwrap();
+    let settings = Profile::load(folder.path(), &later, now()).value.settings;
+    assert_eq!(settings.text_size, TextSize::Larger, "nobody chose it");
+    assert_eq!(settings.theme, Theme::Dark);
+    assert!(!settings.captions, "chosen");
+}
+
 /// The settings that go with signing, in the page's form.
 const WITH_SIGNING: [&str; 4] = ["severalLarge", "captions", "longNotes", "visibleSounds"];
 

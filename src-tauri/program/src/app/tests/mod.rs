@@ -3,6 +3,7 @@
 mod gate;
 mod hosts;
 mod kept;
+mod locked;
 mod practice;
 mod starting;
 mod two_meetings;
@@ -15,7 +16,7 @@ use bbw_meet_core::language::Language;
 use bbw_meet_core::meeting::{Availability, Ending, HostKind, MeetingLink, News};
 use bbw_meet_core::window::view::Ways;
 use jiff::SignedDuration;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::desktop::exit::Exit;
@@ -57,17 +58,17 @@ pub(super) struct Computer {
 impl Computer {
     /// Somebody new, on a computer with Chromium.
     pub(super) fn new() -> Self {
-        Self::with(tempfile::tempdir().unwrap(), "<p>Text</p>")
+        Self::with(tempfile::tempdir().unwrap(), DEPLOYMENT, "<p>Text</p>")
     }
 
-    fn with(folder: tempfile::TempDir, notice: &str) -> Self {
-        let (app, list) = Self::program(folder.path(), notice);
+    fn with(folder: tempfile::TempDir, deployment: &str, notice: &str) -> Self {
+        let (app, list) = Self::program(folder.path(), deployment, notice);
         Self { app, list, folder }
     }
 
-    fn program(folder: &Path, notice: &str) -> (App, Receiver<Todo>) {
+    fn program(folder: &Path, deployment: &str, notice: &str) -> (App, Receiver<Todo>) {
         let folders = Folders::below(folder);
-        let deployment = Arc::new(Deployment::from_json(DEPLOYMENT, notice).unwrap());
+        let deployment = Arc::new(Deployment::from_json(deployment, notice).unwrap());
         let person = Person::new(Arc::clone(&deployment), folders.clone());
         let known = person.load(Timestamp::now());
         let hosts = hosts(false, true);
@@ -79,11 +80,18 @@ impl Computer {
 
     /// The same computer after the program has been started anew.
     fn again(self) -> Self {
-        Self::with(self.folder, "<p>Text</p>")
+        Self::with(self.folder, DEPLOYMENT, "<p>Text</p>")
     }
 
     fn with_notice(self, notice: &str) -> Self {
-        Self::with(self.folder, notice)
+        Self::with(self.folder, DEPLOYMENT, notice)
+    }
+
+    /// After the organisation has locked these settings.
+    fn locked(self, locks: Value) -> Self {
+        let mut deployment: Value = serde_json::from_str(DEPLOYMENT).unwrap();
+        deployment["locks"] = locks;
+        Self::with(self.folder, &deployment.to_string(), "<p>Text</p>")
     }
 
     /// What is to be carried out by now. Files are written and the gate is asked, as the hands do.
