@@ -36,6 +36,8 @@ pub(super) struct Field {
 pub(super) fn of(schema: &Value) -> Vec<Field> {
     let mut fields = Vec::new();
     collect(schema, "", &mut fields);
+    // Another order comes out where another crate of the workspace asks `serde_json` for it.
+    fields.sort_by(|one, other| one.path.cmp(&other.path));
     fields
 }
 
@@ -146,7 +148,12 @@ pub(super) fn published(schema: &Value) -> Result<String> {
         match value {
             Value::Object(fields) => {
                 fields.remove("x-absent");
+                // Says nothing, and is there or not by what other crates of the workspace ask for.
+                if fields.get("default").is_some_and(Value::is_null) {
+                    fields.remove("default");
+                }
                 fields.values_mut().for_each(strip);
+                fields.sort_keys();
             }
             Value::Array(items) => items.iter_mut().for_each(strip),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
