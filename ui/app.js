@@ -69,6 +69,8 @@ async function start() {
   render();
   listen(x, act, escape);
   window.addEventListener("resize", fit);
+  // What is unfolded may have something to ask first. The event does not bubble.
+  document.addEventListener("toggle", render, true);
   // The other languages are long, and nobody needs them before there is something to see.
   requestAnimationFrame(() => setTimeout(() => loadWords().then(render, failed)));
   await hear();

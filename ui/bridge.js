@@ -60,7 +60,7 @@ export const ASKS = {
   "dismiss": ["note"],
   "stored": [],
   "export-stored": [],
-  "log": [],
+  "diagnosis": [],
   "enter": ["text"],
   "join-pending": [],
   "join-history": ["id"],

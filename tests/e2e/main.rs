@@ -6,6 +6,7 @@ mod breakdowns;
 mod browsers;
 mod command_line;
 mod consent;
+mod diagnosis;
 mod endings;
 mod first_moments;
 mod first_run;

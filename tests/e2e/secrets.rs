@@ -210,7 +210,7 @@ fn names_rooms_and_titles_stay_where_they_belong() {
 
 fn whole_run(desk: &Desk, invitation: &Path) {
     let launcher = desk.open_launcher([invitation.display().to_string()]);
-    launcher.expect("problem");
+    launcher.expect("problem").unfold();
     desk.wait_until(
         "the log helps whoever helps",
         Duration::from_secs(10),

@@ -66,6 +66,7 @@ pub fn newcomer(look: &mut Look) {
 /// Somebody who knows the program: the start page and the pages beside it.
 pub fn everyday(look: &mut Look) {
     let desk = Desk::of("Anna Beispiel");
+    desk.deploy(|deployment| deployment["locks"] = json!({"cameraOff": true, "host": "automatic"}));
     fs::write(desk.data().join("history.json"), "{").unwrap();
     let launcher = desk.open_launcher::<&str>([]);
     launcher.expect("home").says("beschädigt");
@@ -107,7 +108,7 @@ pub fn everyday(look: &mut Look) {
 
     launcher.press("help").expect("help");
     look("help", &desk, &launcher);
-    launcher.unfold();
+    launcher.unfold().says("Webansicht");
     look("help-all", &desk, &launcher);
     launcher.press("about").expect("about");
     look("about", &desk, &launcher);
@@ -170,7 +171,7 @@ pub fn meeting(look: &mut Look) {
     }
     launcher.expect("problem");
     look("problem", &desk, &launcher);
-    launcher.unfold();
+    launcher.unfold().says("Webansicht");
     look("problem-details", &desk, &launcher);
 
     desk.standin.go_wrong(Fault::CaptivePortal);

@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { actions as row, button, contact, practice, title } from "../parts.js";
+import { support } from "./problem.js";
 
 /** The questions and how many sentences answer each: keys `help.<question>.<number>`. */
 const QUESTIONS = /** @type {[string, number][]} */ ([
@@ -18,6 +19,7 @@ export function draw(x) {
     h("section", { "data-key": "contact" },
       h("h2", null, x.t("help.contact")),
       contact(x, "help.contact.text")),
+    support(x),
     h("section", { "data-key": "about" }, row(button(x, "about", x.t("about.title"), { look: "quiet" }))));
   return { title: heading, body };
 }

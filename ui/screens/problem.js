@@ -29,28 +29,35 @@ export function draw(x) {
     h("section", { "data-key": "ask" },
       h("h2", null, x.t("problem.ask")),
       contact(x, "problem.ask.text", problem.code)),
-    h("section", { "data-key": "details" },
-      h("details", { id: "technical" },
-        h("summary", null, x.t("problem.details")),
-        h("div", { class: "column" },
-          h("p", { class: "soft" }, x.t("problem.details.private")),
-          technical(x, problem, x.ask("log") ?? [])))));
+    support(x, problem));
   return { title: what, body };
 }
 
-/** What support needs, to be read and copied. @param {string[]} [log] the last lines of the log */
-export function technical(x, problem, log = []) {
+/** What support needs, folded away; the program looks around once that is unfolded. */
+export function support(x, problem) {
+  const folded = /** @type {HTMLDetailsElement|null} */ (document.getElementById("technical"));
+  const diagnosis = folded?.open ? x.ask("diagnosis") : undefined;
+  return h("section", { "data-key": "details" },
+    h("details", { id: "technical" },
+      h("summary", null, x.t("problem.details")),
+      h("div", { class: "column" },
+        h("p", { class: "soft" }, x.t("problem.details.private")),
+        technical(x, problem, diagnosis ?? x.t("problem.details.wait")))));
+}
+
+/** The same, to be read and copied. @param {string} [diagnosis] what is known of this computer */
+export function technical(x, problem, diagnosis) {
   return [
-    h("pre", { id: "details", class: "link-text", tabindex: "0" }, details(x, problem, log)),
+    h("pre", { id: "details", class: "link-text", tabindex: "0" }, [details(x, problem), diagnosis].filter(Boolean).join("\n\n")),
     row(button(x, "copy", x.t("problem.copy"), { "data-from": "details" }), said(x, "details")),
   ];
 }
 
-/** One thing per line; parameters (core/src/error.rs) and log hold neither meetings nor people. */
-function details(x, problem, log) {
+/** One thing per line; parameters (core/src/error.rs) hold neither meetings nor people. */
+function details(x, problem) {
+  if (!problem) return "";
   const params = Object.entries(problem.params ?? {}).map(([name, value]) => `${name}: ${value}`);
-  const lines = log.length > 0 ? ["", ...log] : [];
-  return [`BBW Meet ${x.view.version}`, problem.code, ...params, ...lines].join("\n");
+  return [`BBW Meet ${x.view.version}`, problem.code, ...params].join("\n");
 }
 
 export const escape = () => "go-home";

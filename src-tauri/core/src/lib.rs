@@ -6,6 +6,7 @@
 
 pub mod chromium;
 pub mod deployment;
+pub mod diagnosis;
 pub mod error;
 pub mod history;
 pub mod invitation;

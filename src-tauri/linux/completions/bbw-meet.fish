@@ -1,7 +1,9 @@
 # Made of src-tauri/program/src/command_line/options.rs: BBW_MEET_WRITE=1 cargo test -p bbw-meet --lib completions
 complete -c bbw-meet -f
 complete -c bbw-meet -n 'test (count (commandline -opc)) -eq 1' -l check -F -d 'say what would be opened, open nothing'
-complete -c bbw-meet -n '__fish_seen_argument -l check' -l json -d 'say it as JSON'
+complete -c bbw-meet -n '__fish_seen_argument -l check -l diagnose' -l json -d 'say it as JSON'
+complete -c bbw-meet -n 'test (count (commandline -opc)) -eq 1' -l diagnose -d 'say what support needs to know, without names'
+complete -c bbw-meet -n '__fish_seen_argument -l diagnose' -l online -d 'ask the meeting servers, too'
 complete -c bbw-meet -n 'test (count (commandline -opc)) -eq 1' -l create-invitation -d 'open the window where invitations are made'
 complete -c bbw-meet -n 'test (count (commandline -opc)) -eq 1' -l invite -x -d 'write the files of an invitation with this title'
 complete -c bbw-meet -n '__fish_seen_argument -l invite' -l room -x -d 'name of the room'

@@ -2,11 +2,12 @@
 //! the rules are in `bbw-meet-core`, the windows are a process of their own (`bbw-meet-window`).
 //!
 //! The rooms stand on each other in this order; none looks up: `desktop`, `person`, `launch`, `instance`, `window`,
-//! `meeting`, `session`, `app`, `command_line`.
+//! `meeting`, `diagnosis`, `session`, `app`, `command_line`.
 
 mod app;
 mod command_line;
 mod desktop;
+mod diagnosis;
 mod instance;
 mod launch;
 mod meeting;

@@ -72,8 +72,8 @@ asks! {
     Stored = "stored",
     /// Save a text with all that is stored.
     ExportStored = "export-stored",
-    /// The newest lines of the log.
-    Log = "log",
+    /// What support needs to know about this computer, in the language the launcher speaks.
+    Diagnosis = "diagnosis",
 
     /// A link, a meeting's name or a whole mail was entered, for the program to judge.
     Enter = "enter" { text: String, },

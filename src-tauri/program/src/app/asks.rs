@@ -64,7 +64,7 @@ impl App {
             Ask::Dismiss { note } => view(self.ask(|session, _| Ok(session.dismiss(note)))),
             Ask::Stored => self.stored().and_then(value),
             Ask::ExportStored => self.export_stored().and_then(value),
-            Ask::Log => value(self.log_tail()),
+            Ask::Diagnosis => value(self.diagnosis()),
 
             Ask::Enter { text } => view(self.enter(&text)),
             Ask::JoinPending => view(self.ask(|session, _| Ok(session.join()))),

@@ -33,19 +33,16 @@ mod window {
     use bbw_meet_core::deployment::Brand;
     use bbw_meet_core::error::{Code, Problem};
     use bbw_meet_core::language::Language;
-    use bbw_meet_core::profile::{Locks, Profile};
-    use bbw_meet_core::storage::{self, Document, Reading};
+    use bbw_meet_core::profile::{Defaults, Locks};
+    use bbw_meet_core::storage;
     use bbw_meet_core::window::protocol::Launcher;
     use bbw_meet_core::window::view::{Consent, Notice, Organisation, Stage, View};
     use bbw_meet_core::window::{Ask, Place};
     use serde_json::{Value, json};
 
     use crate::desktop::{screen, words};
-    use crate::person::Folders;
+    use crate::person::{self, Folders};
     use crate::window::alone;
-
-    /// Largest profile that is looked into, in bytes.
-    const PROFILE_LIMIT: u64 = 64 * 1024;
 
     /// Could it be seen?
     pub(super) fn show(system: Language, problem: &Problem) -> bool {
@@ -98,7 +95,7 @@ mod window {
     /// The person's colours and letters, but nobody's organisation: which one counts is what could not be found out.
     fn view(system: Language, problem: &Problem) -> View {
         let mut profile = Folders::of_this_person()
-            .and_then(|folders| stored(&folders.config))
+            .and_then(|folders| person::peek(&folders, &Defaults::default()))
             .unwrap_or_default();
         profile.name = None;
         View {
@@ -132,16 +129,6 @@ mod window {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             hosts: Vec::new(),
             notes: Vec::new(),
-        }
-    }
-
-    /// Looks, and changes nothing: not even a broken file is set aside.
-    fn stored(folder: &Path) -> Option<Profile> {
-        let bytes = storage::read_limited(&folder.join(Profile::FILE), PROFILE_LIMIT);
-        match storage::read(&bytes.ok()??, &Profile::default()) {
-            Reading::Current { value, .. } => Some(value),
-            Reading::Newer(value) => value,
-            Reading::Broken => None,
         }
     }
 

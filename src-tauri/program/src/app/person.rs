@@ -13,8 +13,9 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::App;
+use crate::diagnosis::{Known, diagnose};
 use crate::meeting::chromium;
-use crate::person::{erase, log, stored};
+use crate::person::{erase, stored};
 
 impl App {
     pub(super) fn agree(
@@ -98,8 +99,21 @@ impl App {
         stored::export(&self.person().folders, Catalogue::of(language))
     }
 
-    pub(super) fn log_tail(&self) -> Vec<String> {
-        log::tail(&self.person().folders.data)
+    /// What support needs to know. May take a second: the session is not held meanwhile.
+    pub(super) fn diagnosis(&self) -> String {
+        let (profile, language) = {
+            let session = self.session();
+            (session.profile.clone(), session.language())
+        };
+        let person = self.person();
+        let known = Known {
+            deployment: Ok(&person.deployment),
+            profile: &profile,
+            folders: Some(&person.folders),
+            online: false,
+        };
+        let text = diagnose(&known).to_text(Catalogue::of(language));
+        text.trim_end().to_owned()
     }
 
     /// Folders with the profiles of meetings.

@@ -3,6 +3,7 @@
 mod check;
 #[cfg(all(test, unix))]
 mod completions;
+mod diagnose;
 mod hidden;
 mod invite;
 mod options;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Help => reports::help(language),
         Command::Version => reports::version(),
         Command::Check { json, items } => check::check(json, &items, language),
+        Command::Diagnose { json, online } => diagnose::diagnose(json, online, language),
         Command::Invite(invite) => invite::invite(invite, language),
         Command::Erase => reports::erase(language),
         Command::Start(request) => start(request, language),

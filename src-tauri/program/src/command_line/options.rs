@@ -6,6 +6,8 @@ pub(crate) enum Wish {
     Check,
     Json,
     CreateInvitation,
+    Diagnose,
+    Online,
     Invite,
     Room,
     Start,
@@ -68,8 +70,17 @@ pub(crate) const ALL: &[Choice] = &[
         )
     },
     Choice {
-        completes: &[Wish::Check],
+        completes: &[Wish::Check, Wish::Diagnose],
         ..alone(Wish::Json, "json", "say it as JSON")
+    },
+    alone(
+        Wish::Diagnose,
+        "diagnose",
+        "say what support needs to know, without names",
+    ),
+    Choice {
+        completes: &[Wish::Diagnose],
+        ..alone(Wish::Online, "online", "ask the meeting servers, too")
     },
     alone(
         Wish::CreateInvitation,

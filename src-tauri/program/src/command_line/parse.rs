@@ -17,6 +17,8 @@ pub(crate) enum Command {
     StartHidden,
     /// Say what would be opened.
     Check { json: bool, items: Vec<OsString> },
+    /// Say what support needs to know.
+    Diagnose { json: bool, online: bool },
     /// Write the files of an invitation.
     Invite(Invite),
     /// Erase everything stored about the person.
@@ -44,6 +46,8 @@ pub(crate) struct Invite {
 struct Found {
     items: Vec<OsString>,
     check: bool,
+    diagnose: bool,
+    online: bool,
     json: bool,
     single: Option<Command>,
     title: Option<String>,
@@ -73,6 +77,8 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         match wish.ok_or(Problem::new(Code::LaunchOption))? {
             Wish::Check => found.check = true,
             Wish::Json => found.json = true,
+            Wish::Diagnose => found.diagnose = true,
+            Wish::Online => found.online = true,
             Wish::CreateInvitation => {
                 found.single = Some(Command::Start(Request::CreateInvitation));
             }
@@ -92,13 +98,24 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
 
 impl Found {
     fn command(self) -> Result<Command, Problem> {
-        let lone = self.items.is_empty() && !self.check && !self.json;
+        let lone = self.items.is_empty() && !self.check && !self.json && !self.diagnose;
         let invites = self.details != Invite::default();
+        if self.online && !self.diagnose {
+            return Err(Code::LaunchTogether.into());
+        }
         match (self.single, self.title) {
             (Some(command), None) if lone && !invites => Ok(command),
             (None, Some(title)) if lone => invite(title, self.details),
-            (None, None) if self.check && !invites => check(self.items, self.json),
-            (None, None) if !self.json && !invites => start(self.items),
+            (None, None) if self.check && !invites && !self.diagnose => {
+                check(self.items, self.json)
+            }
+            (None, None) if self.diagnose && !self.check && !invites && self.items.is_empty() => {
+                Ok(Command::Diagnose {
+                    json: self.json,
+                    online: self.online,
+                })
+            }
+            (None, None) if !self.json && !invites && !self.diagnose => start(self.items),
             _ => Err(Code::LaunchTogether.into()),
         }
     }
@@ -191,6 +208,11 @@ mod tests {
             (&["--room", "x"], LaunchTogether),
             (&["--erase", "https://x/r"], LaunchTogether),
             (&["--erase", "--check"], LaunchTogether),
+            (&["--diagnose", "https://x/r"], LaunchTogether),
+            (&["--diagnose", "--check", "x"], LaunchTogether),
+            (&["--diagnose", "--erase"], LaunchTogether),
+            (&["--online"], LaunchTogether),
+            (&["--online", "--check", "x"], LaunchTogether),
             (&["--erase", "--out", "."], LaunchTogether),
             (&["--create-invitation", "https://x/r"], LaunchTogether),
             (

@@ -6,7 +6,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What is looked up.
+/// What a browser is the default for.
 const SCHEME: &str = "x-scheme-handler/https";
 
 /// Largest file that is read, in bytes.
@@ -24,7 +24,24 @@ pub(crate) struct DefaultBrowser {
 /// The default browser of this person, if the desktop names one.
 pub(crate) fn find() -> Option<DefaultBrowser> {
     let desktops = env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
-    find_in(&config_folders(), &data_folders(), &desktops)
+    find_in(SCHEME, &config_folders(), &data_folders(), &desktops)
+}
+
+/// What opens this type of file, or `x-scheme-handler/…` for a kind of link: the default, else what is registered for it.
+pub(crate) fn handler(mime: &str) -> Option<DefaultBrowser> {
+    let desktops = env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
+    let data = data_folders();
+    let applications: Vec<PathBuf> = data
+        .iter()
+        .map(|folder| folder.join("applications"))
+        .collect();
+    find_in(mime, &config_folders(), &data, &desktops).or_else(|| {
+        let caches = applications
+            .iter()
+            .filter_map(|folder| read(&folder.join("mimeinfo.cache")));
+        let ids = caches.flat_map(|text| values(&text, "MIME Cache", mime));
+        ids.into_iter().find_map(|id| entry(&applications, &id))
+    })
 }
 
 /// Folders with `mimeapps.list`, the strongest first.
@@ -47,7 +64,12 @@ fn data_folders() -> Vec<PathBuf> {
     folders
 }
 
-fn find_in(config: &[PathBuf], data: &[PathBuf], desktops: &str) -> Option<DefaultBrowser> {
+fn find_in(
+    mime: &str,
+    config: &[PathBuf],
+    data: &[PathBuf],
+    desktops: &str,
+) -> Option<DefaultBrowser> {
     let applications: Vec<PathBuf> = data
         .iter()
         .map(|folder| folder.join("applications"))
@@ -63,7 +85,7 @@ fn find_in(config: &[PathBuf], data: &[PathBuf], desktops: &str) -> Option<Defau
         .chain(&applications)
         .flat_map(|folder| names.iter().map(|name| folder.join(name)))
         .filter_map(|file| read(&file))
-        .flat_map(|text| values(&text, "Default Applications", SCHEME))
+        .flat_map(|text| values(&text, "Default Applications", mime))
         // An entry that is no longer installed is passed over.
         .find_map(|id| entry(&applications, &id))
 }
@@ -154,6 +176,7 @@ mod tests {
         fn default(&self, desktops: &str) -> Option<(String, String)> {
             let at = |name: &str| self.0.path().join(name);
             find_in(
+                SCHEME,
                 &[at("config"), at("etc")],
                 &[at("home"), at("usr")],
                 desktops,

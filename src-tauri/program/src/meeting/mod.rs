@@ -103,6 +103,21 @@ pub(crate) fn survey() -> Vec<Availability> {
     vec![webview, chromium, browser::availability()]
 }
 
+/// The same without loading a web view to look at it.
+pub(crate) fn survey_quickly() -> Vec<Availability> {
+    vec![
+        webview::availability(false),
+        chromium::availability(),
+        browser::availability(),
+    ]
+}
+
+/// WebView2's version, where it is installed.
+#[cfg(windows)]
+pub(crate) fn webview_version() -> Option<String> {
+    webview::version()
+}
+
 /// Is there a web view to show the launcher in? On Linux the package brings one; Windows may lack WebView2.
 pub(crate) fn can_show_a_page(hosts: &[Availability]) -> bool {
     let has_webview = |host: &Availability| host.kind == HostKind::Webview && host.available;

@@ -58,6 +58,12 @@ pub(super) fn availability(needed: bool) -> Availability {
     }
 }
 
+/// Its version, where it is installed.
+#[cfg(windows)]
+pub(super) fn version() -> Option<String> {
+    system::version()
+}
+
 fn probe() -> bool {
     let (told, answer) = mpsc::channel();
     let Ok(window) = Window::start(Role::Probe, move |heard| {
@@ -90,12 +96,16 @@ mod system {
     ];
 
     pub(super) fn is_there() -> bool {
-        [LOCAL_MACHINE, CURRENT_USER].iter().any(|root| {
-            PLACES.iter().any(|place| {
-                let version = root.open(place).and_then(|key| key.get_string("pv"));
-                version.is_ok_and(|version| !version.is_empty() && version != "0.0.0.0")
-            })
-        })
+        version().is_some()
+    }
+
+    pub(super) fn version() -> Option<String> {
+        let places = [LOCAL_MACHINE, CURRENT_USER]
+            .into_iter()
+            .flat_map(|root| PLACES.map(|place| (root, place)));
+        places
+            .filter_map(|(root, place)| root.open(place).ok()?.get_string("pv").ok())
+            .find(|version| !version.is_empty() && version != "0.0.0.0")
     }
 }
 

@@ -14,8 +14,8 @@ use bbw_meet_core::error::{Code, Problem};
 use bbw_meet_core::history::{self, History};
 use bbw_meet_core::language::Language;
 use bbw_meet_core::privacy::consent::{self, Asked, Event, How, Standing};
-use bbw_meet_core::profile::{DisplayName, Profile};
-use bbw_meet_core::storage::{self, Loaded};
+use bbw_meet_core::profile::{Defaults, DisplayName, Profile};
+use bbw_meet_core::storage::{self, Document, Loaded, Reading};
 use bbw_meet_core::window::Place;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -28,6 +28,19 @@ pub(crate) struct Known {
     pub(crate) standing: Standing,
     /// What was wrong with what is stored. Broken files are set aside.
     pub(crate) notes: Vec<Problem>,
+}
+
+/// Largest profile that is only looked into, in bytes.
+const PROFILE_LIMIT: u64 = 64 * 1024;
+
+/// The profile of a person, without changing anything: not even a broken file is set aside.
+pub(crate) fn peek(folders: &Folders, defaults: &Defaults) -> Option<Profile> {
+    let bytes = storage::read_limited(&folders.config.join(Profile::FILE), PROFILE_LIMIT);
+    match storage::read(&bytes.ok()??, &Profile::new(defaults)) {
+        Reading::Current { value, .. } => Some(value),
+        Reading::Newer(value) => value,
+        Reading::Broken => None,
+    }
 }
 
 /// This person, before this organisation.

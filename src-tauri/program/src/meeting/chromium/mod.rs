@@ -3,6 +3,7 @@
 //! The sequence and its reasons stand in core, in `chromium/conversation.rs`. When this program ends, however it ends,
 //! the pipe closes and the browser quits: no call is left running unseen.
 
+mod described;
 mod family;
 mod find;
 mod led;
@@ -37,6 +38,7 @@ use self::plain::Plain;
 use super::folder::{Folder, Layout};
 use super::{Availability, HostKind, News, Order, Report, Window, opening_page};
 
+pub(crate) use described::{Described, described};
 pub(crate) use practice::practise;
 
 /// A browser that says nothing for this long will not say anything.

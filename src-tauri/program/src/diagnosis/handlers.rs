@@ -1,0 +1,22 @@
+//! Who opens `bbw-meet:` links and `.bbwmeet` files here.
+
+use bbw_meet_core::diagnosis::{Fact, Value};
+
+#[cfg_attr(unix, path = "handlers/linux.rs")]
+#[cfg_attr(windows, path = "handlers/windows.rs")]
+mod here;
+
+pub(super) fn facts() -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (name, whose, handler) in [
+        ("links", "linksAreOurs", here::of_links()),
+        ("files", "filesAreOurs", here::of_files()),
+    ] {
+        facts.push((name, handler.clone().map_or(Value::None, Value::Text)));
+        facts.push((
+            whose,
+            Value::Is(handler.is_some_and(|handler| here::is_ours(&handler))),
+        ));
+    }
+    facts
+}
