@@ -109,6 +109,30 @@ fn group_policy_counts_more_than_the_file_and_a_mistake_in_it_is_named() {
 }
 
 #[test]
+fn what_support_needs_is_said_without_names() {
+    let windows = computer();
+    agree(&windows);
+    let output = windows.run(PLACE, &["--diagnose", "--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let facts: Value = serde_json::from_str(&text).unwrap();
+    assert!(!text.to_lowercase().contains("anna"), "{text}");
+    assert!(
+        facts["system"]["os"].as_str().unwrap().contains("Windows"),
+        "{text}"
+    );
+    for (group, fact, part) in [
+        ("folders", "settings", r"~\AppData\Roaming\bbw-meet"),
+        ("folders", "data", " MB"),
+        ("meeting", "taken", "browser"),
+        ("program", "build", "windows x86_64 (release)"),
+    ] {
+        let said = facts[group][fact].as_str().unwrap_or_default();
+        assert!(said.contains(part), "{group} {fact}: {text}");
+    }
+}
+
+#[test]
 fn invitations_are_read_from_every_kind_of_path() {
     let windows = computer();
     // As editors on Windows write it.

@@ -1,4 +1,4 @@
-//! Who opens `bbw-meet:` links and `.bbwmeet` files here.
+//! Who opens `bbw-meet:` links, `.bbwmeet` files and pages here.
 
 use bbw_meet_core::diagnosis::{Fact, Value};
 
@@ -18,5 +18,7 @@ pub(super) fn facts() -> Vec<Fact> {
             Value::Is(handler.is_some_and(|handler| here::is_ours(&handler))),
         ));
     }
+    let browser = here::of_pages();
+    facts.push(("defaultBrowser", browser.map_or(Value::None, Value::Text)));
     facts
 }

@@ -8,7 +8,6 @@ use bbw_meet_core::meeting::{HostKind, candidates};
 use bbw_meet_core::profile::{HostChoice, Profile};
 
 use super::output;
-use crate::desktop::default_browser;
 use crate::meeting::{self, chromium};
 
 /// How long a browser may take to say its version.
@@ -48,8 +47,6 @@ pub(super) fn facts(deployment: Option<&Deployment>, profile: &Profile) -> Vec<F
             ]);
         }
     }
-    let default = default_browser::find().map(|found| found.id);
-    facts.push(("defaultBrowser", default.map_or(Value::None, Value::Text)));
     facts
 }
 

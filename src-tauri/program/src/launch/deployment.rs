@@ -183,7 +183,7 @@ mod tests {
         let problem = with(&[(deployment::FILE, r#"{"version": 1}"#), LOCK], None, None);
         let problem = problem.unwrap_err();
         assert!(problem.params["why"].contains("missing"), "{problem}");
-        for file in [deployment::FILE, LOCK.0] {
+        for file in [deployment::FILE, "50-lock.json"] {
             assert!(problem.params["file"].contains(file), "{problem}");
         }
     }

@@ -13,6 +13,10 @@ pub(super) fn of_files() -> Option<String> {
     default_browser::handler("application/vnd.bbw-leipzig.meet+json").map(|found| found.id)
 }
 
+pub(super) fn of_pages() -> Option<String> {
+    default_browser::find().map(|found| found.id)
+}
+
 pub(super) fn is_ours(handler: &str) -> bool {
     handler == OURS
 }

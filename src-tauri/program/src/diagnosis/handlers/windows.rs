@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use windows_registry::CLASSES_ROOT;
+use windows_registry::{CLASSES_ROOT, CURRENT_USER};
 
 pub(super) fn of_links() -> Option<String> {
     command("bbw-meet")
@@ -11,6 +11,12 @@ pub(super) fn of_links() -> Option<String> {
 pub(super) fn of_files() -> Option<String> {
     let class = CLASSES_ROOT.open(".bbwmeet").ok()?.get_string("").ok()?;
     command(&class)
+}
+
+/// What the person chose for https.
+pub(super) fn of_pages() -> Option<String> {
+    let choice = r"Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoice";
+    CURRENT_USER.open(choice).ok()?.get_string("ProgId").ok()
 }
 
 fn command(class: &str) -> Option<String> {
