@@ -15,6 +15,7 @@ export const common = {
   back: (x) => x.back(),
   dismiss: (x, element) => x.dismiss(Number(element.dataset.note)),
   language: (x, element) => x.change({ language: /** @type {HTMLSelectElement} */ (element).value }, "look"),
+  "notice-language": (x, element) => x.readNoticeIn(/** @type {HTMLSelectElement} */ (element).value),
   "text-size": (x, element) => x.change({ textSize: Number(/** @type {HTMLSelectElement} */ (element).value) }, "look"),
   "write-mail": (x, element) => x.run("write-mail", { code: element.dataset.code ?? null }),
   "open-page": (x, element) => x.run("open-page", { which: element.dataset.which }),

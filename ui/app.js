@@ -63,7 +63,7 @@ async function start() {
   addWords({ [first.view.language]: first.words });
   state.view = first.view;
   state.languages = first.languages;
-  state.notice = first.notice;
+  state.notices = first.notices;
   state.render = render;
   x.turn();
   render();

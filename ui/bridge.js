@@ -30,7 +30,7 @@
  * @typedef {{ kind: string, available: boolean, program: string|null, why: string|null }} Availability
  * @typedef {{ id: number, problem: Problem }} Note
  *
- * @typedef {{ html: string, sha256: string, title: string }} Notice
+ * @typedef {{ html: string, sha256: string, title: string, language: string, summary: string[] }} Notice
  * @typedef {{ name: string|null, colours: Record<string, Shades>|null, logo: string|null }} Brand  Colours by theme.
  * @typedef {{ main: string, over: string, ink: string }} Shades
  * @typedef {{ folders: StoredFolder[], consents: Record<string, any>[] }} Stored
@@ -91,8 +91,8 @@ export const ASKS = {
 const { __TAURI_INTERNALS__: tauri, __BBW_MEET__: begin } = /** @type {any} */ (window);
 
 /** What the program gave this page before it was loaded, so that it need not ask before it can be seen: the view, the
- *  words of its language, the names of all languages, the notice, the organisation's own look.
- *  @type {{ view: View, words: Words, languages: Spoken[], notice: Notice, brand: Brand }} */
+ *  words of its language, the names of all languages, the notice in its languages, the organisation's own look.
+ *  @type {{ view: View, words: Words, languages: Spoken[], notices: Notice[], brand: Brand }} */
 export const first = begin;
 
 /**

@@ -13,8 +13,10 @@ export const state = {
   view: /** @type {View} */ (/** @type {unknown} */ (null)),
   /** The languages there are. @type {readonly import("./bridge.js").Spoken[]} */
   languages: [],
-  /** The notice that is shown. @type {import("./bridge.js").Notice} */
-  notice: { html: "", sha256: "", title: "" },
+  /** The notice in its languages, the one that the others translate first. @type {readonly import("./bridge.js").Notice[]} */
+  notices: [],
+  /** The language somebody chose to read it in. */
+  noticeLanguage: "",
   /** Pages of this window, the open one last. @type {string[]} */
   pages: [],
   /** The last page that a start of the program asked for and this window turned to. */
@@ -72,8 +74,18 @@ export const x = {
   said: (/** @type {string} */ place) => (state.said.place === place ? state.said.text : ""),
   mistake: (/** @type {string} */ id) =>
     state.failure?.field === id ? problemWords(x.language, state.failure.problem) : null,
-  notice: (/** @type {boolean} */ canDecide) => noticeNodes(state.notice.html, x.t("notice.video"), canDecide),
-  get noticeHash() { return state.notice.sha256; },
+  get notices() { return state.notices; },
+  /** The notice as it is read: in the language chosen for it, else in that of the page, else as it was written. */
+  get notice() {
+    const wished = [state.noticeLanguage, x.language, x.language.split("-")[0]];
+    const found = wished.map((tag) => state.notices.find(({ language }) => language === tag)).find(Boolean);
+    return found ?? state.notices[0];
+  },
+  noticeNodes: (/** @type {boolean} */ canDecide) => noticeNodes(x.notice, x.t("notice.video"), canDecide),
+  readNoticeIn(/** @type {string} */ language) {
+    state.noticeLanguage = language;
+    state.render();
+  },
   refresh: () => state.render(),
 
   /** The program keeps which notes have been read. */

@@ -9,12 +9,13 @@ const video = null;
 const ALLOWED = new Set(["H1", "H2", "H3", "P", "UL", "LI", "A"]);
 
 /**
- * The notice as nodes. It is always German, so it says so to screen readers, whatever the page's language.
- * @param {string} html @param {string} videoLabel @param {boolean} canDecide whether the two buttons are on this screen
+ * The notice as nodes. It says its own language to screen readers, whatever the page's.
+ * @param {import("./bridge.js").Notice} notice @param {string} videoLabel
+ * @param {boolean} canDecide whether the two buttons are on this screen
  */
-export function noticeNodes(html, videoLabel, canDecide) {
+export function noticeNodes({ html, language }, videoLabel, canDecide) {
   const body = new DOMParser().parseFromString(html, "text/html").body;
-  return h("div", { class: "notice", lang: "de" }, video && film(videoLabel), [...body.children].map((node) => adopt(node, canDecide)));
+  return h("div", { class: "notice", lang: language }, video && film(videoLabel), [...body.children].map((node) => adopt(node, canDecide)));
 }
 
 /** A copy of what is allowed: the element, its text, an `id`, a link inside the page. Nothing else survives. */

@@ -138,7 +138,18 @@ export function changes(x) {
   return consent.changed.map((change) => x.t(`consent.changed.${change}`, values)).join(" ");
 }
 
-/** The notice itself, as it is. */
+/** The notice itself, as it is, with its languages to choose from where there are several. */
 export function notice(x, canDecide) {
-  return x.notice(canDecide);
+  const shown = x.notice;
+  const several = x.notices.length > 1;
+  return [
+    several && choiceList("notice-language", x.t("notice.language"), x.notices.map(({ language }) => [language, languageName(x, language), language]), shown.language, { "data-change": "notice-language" }),
+    x.noticeNodes(canDecide),
+  ];
+}
+
+/** A language by its own name. @param {string} tag */
+function languageName(x, tag) {
+  const own = x.languages.find(({ id }) => id === tag)?.name;
+  return own ?? new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
 }

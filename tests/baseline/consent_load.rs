@@ -22,6 +22,7 @@ fn main() -> ExitCode {
     let servers: Vec<String> = deployment.servers.iter().map(ToString::to_string).collect();
     let asked = Asked {
         notice: &deployment.notice,
+        shown: None,
         language: Language::German,
         controller: &deployment.organisation.controller,
         servers: &servers,

@@ -19,6 +19,7 @@ mod jitsi_code;
 mod leaving;
 mod names;
 mod network;
+mod notice_languages;
 mod policies;
 mod practice;
 mod practice_page;

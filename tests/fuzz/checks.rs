@@ -278,6 +278,7 @@ pub(crate) fn consent(data: &[u8]) {
     let servers = ["https://meet.bbw-leipzig.de".to_owned()];
     let asked = Asked {
         notice: &notice,
+        shown: None,
         language: Language::German,
         controller: "BBW",
         servers: &servers,

@@ -25,15 +25,22 @@ export function draw(x) {
     h("section", { class: "stack", "data-key": "privacy" },
       h("h2", null, x.t("notice.heading")),
       h("a", { class: "skip", href: "#decision" }, x.t("welcome.skip")),
-      // The summary is of the notice that comes with the program; another one must speak for itself.
-      organisation.noticeIsBuiltIn && h("div", { class: "help-box" },
-        h("h3", null, x.t("notice.short")),
-        h("p", { class: "soft" }, x.t("notice.short-only")),
-        h("ul", null, SHORT.map((key) => h("li", null, x.t(key))))),
+      summary(x),
       notice(x, true)),
     h("p", { class: "hint" }, x.t("welcome.withdraw-note")),
     decision(x, meeting));
   return { title: heading, body };
+}
+
+/** The most important first. What comes with the program speaks of the notice that does; another one brings its own. */
+function summary(x) {
+  const { summary: own, language } = x.notice;
+  const builtIn = x.view.organisation.noticeIsBuiltIn ? SHORT.map((key) => x.t(key)) : [];
+  const sentences = own.length > 0 ? own : builtIn;
+  return sentences.length > 0 && h("div", { class: "help-box" },
+    h("h3", null, x.t("notice.short")),
+    h("p", { class: "soft" }, x.t(own.length > 0 ? "notice.short-only.own" : "notice.short-only")),
+    h("ul", { lang: own.length > 0 ? language : null }, sentences.map((sentence) => h("li", null, sentence))));
 }
 
 function firstChoices(x) {
@@ -60,7 +67,7 @@ export const actions = {
   async agree(x) {
     const name = x.typed("name", x.view.profile.name ?? "");
     // The hash of what this page has shown: the program compares it with the notice in force.
-    const notice = x.noticeHash;
+    const notice = x.notice.sha256;
     if ((await x.run("agree", { name, language: x.language, notice, choices: x.choices })) === undefined) return;
     x.untype("name");
     x.choicesAreKept();

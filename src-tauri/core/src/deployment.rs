@@ -8,6 +8,7 @@ mod brand;
 mod colour;
 mod layers;
 mod linked;
+mod notice;
 mod processing;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -22,6 +23,7 @@ pub use self::brand::Brand;
 use self::brand::BrandFile;
 pub use self::colour::{Colour, LEAST_CONTRAST, Palette, Shades};
 pub use self::layers::{Layer, Layers};
+use self::notice::NoticeFile;
 use crate::error::{Code, Problem};
 use crate::origin::{Origin, from_text};
 use crate::privacy::notice::{LARGEST as LARGEST_NOTICE, Notice};
@@ -152,26 +154,6 @@ struct File {
     brand: BrandFile,
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-struct NoticeFile {
-    /// Name of the notice, recorded with each consent.
-    id: String,
-    /// Its title.
-    title: String,
-    /// HTML file beside the deployment file: `h1`–`h3`, `p`, `ul`, `li`, and `a` to places inside it.
-    #[serde(default, deserialize_with = "file_name")]
-    #[cfg_attr(feature = "schema", schemars(extend("x-absent" = "the notice that is compiled in")))]
-    file: Option<String>,
-    /// What the notice says, in the fields of a consent record (ISO/IEC TS 27560); 4 KiB at most. It is recorded with
-    /// each answer and exported with it. The text is what people agree to: a change here alone asks nobody anew, so
-    /// change the notice along with it.
-    #[serde(default, deserialize_with = "processing::processing")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<processing::File>", extend("x-absent" = "not recorded")))]
-    processing: Option<Processing>,
-}
-
 impl Deployment {
     /// Reads a deployment file that says everything; its notice is `built_in_notice` unless it names another one beside it.
     ///
@@ -214,14 +196,10 @@ impl Deployment {
         })?;
         let beside = |field: &str| layers.source(field).unwrap_or(Path::new(""));
 
-        let html = match &file.notice.file {
-            None => built_in_notice.to_owned(),
-            Some(name) => {
-                let field = "notice.file";
-                read_text(&beside(field).with_file_name(name))
-                    .map_err(|why| broken(field).with("field", field).with("why", why))?
-            }
-        };
+        let (notice, processing) = file
+            .notice
+            .read(beside("notice"), built_in_notice)
+            .map_err(|(field, why)| broken(&field).with("field", &field).with("why", why))?;
         let field = "brand.logo";
         let brand = file
             .brand
@@ -245,8 +223,8 @@ impl Deployment {
             servers: file.servers,
             sign_in_origins: file.sign_in_origins,
             peer_to_peer: file.peer_to_peer,
-            notice: Notice::new(file.notice.id, file.notice.title, html),
-            processing: file.notice.processing,
+            notice,
+            processing,
             guest_page: file.guest_page,
             start_address,
             defaults: file.defaults,

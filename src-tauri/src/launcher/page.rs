@@ -16,7 +16,7 @@ pub(super) fn script(launcher: &Launcher) -> String {
         "view": launcher.view,
         "words": launcher.words,
         "languages": launcher.languages,
-        "notice": launcher.notice,
+        "notices": launcher.notices,
         "brand": launcher.brand,
     });
     format!(

@@ -18,6 +18,7 @@ pub fn decide(event: Event, deployment: &Path, data: &Path) {
     let servers: Vec<String> = deployment.servers.iter().map(ToString::to_string).collect();
     let asked = Asked {
         notice: &deployment.notice,
+        shown: None,
         language: Language::German,
         controller: &deployment.organisation.controller,
         servers: &servers,

@@ -77,9 +77,12 @@ pub(super) fn words(fields: &[Field], words: &Words) -> Result<String> {
         let shown = match field.kind {
             Kind::Only(true) => format!("{name}: {}", words.always),
             Kind::Only(false) => format!("{name}: {}", words.never),
-            Kind::Switch | Kind::Choice(_) | Kind::Number(_) | Kind::Text(_) | Kind::List => {
-                name.to_owned()
-            }
+            Kind::Switch
+            | Kind::Choice(_)
+            | Kind::Number(_)
+            | Kind::Text(_)
+            | Kind::List
+            | Kind::Named => name.to_owned(),
         };
         string(&id, &shown);
         string(&format!("{id}_explain"), &explanation(field, words));
@@ -150,6 +153,7 @@ fn policy(field: &Field) -> String {
     let content = match &field.kind {
         Kind::Switch => value("enabledValue", true) + &value("disabledValue", false),
         Kind::Only(only) => value("enabledValue", *only),
+        Kind::Named => String::new(),
         Kind::Choice(_) | Kind::Number(_) => {
             let items: String = values(field)
                 .iter()
@@ -196,14 +200,14 @@ fn values(field: &Field) -> Vec<String> {
     match &field.kind {
         Kind::Choice(values) => values.clone(),
         Kind::Number(values) => values.iter().map(ToString::to_string).collect(),
-        Kind::Switch | Kind::Only(_) | Kind::Text(_) | Kind::List => Vec::new(),
+        Kind::Switch | Kind::Only(_) | Kind::Text(_) | Kind::List | Kind::Named => Vec::new(),
     }
 }
 
 fn presentation(field: &Field, name: &str) -> Option<String> {
     let name = escaped(name);
     match field.kind {
-        Kind::Switch | Kind::Only(_) => None,
+        Kind::Switch | Kind::Only(_) | Kind::Named => None,
         Kind::Choice(_) | Kind::Number(_) => Some(format!(
             r#"<dropdownList refId="value" noSort="true">{name}</dropdownList>"#
         )),

@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Text(Option<String>),
     /// Several texts.
     List,
+    /// Objects by names of the administrator's own.
+    Named,
 }
 
 /// A field that holds a value, no object.
@@ -48,6 +50,10 @@ fn collect(object: &Value, above: &str, fields: &mut Vec<Field>) {
     let required: Vec<&str> = strings(&object["required"]);
     for (name, schema) in properties {
         let path = format!("{above}{name}");
+        // Objects by names of the administrator's own.
+        if let Some(inner) = inner_object(&schema["additionalProperties"]) {
+            collect(inner, &format!("{path}.…."), fields);
+        }
         if let Some(inner) = inner_object(schema) {
             collect(inner, &format!("{path}."), fields);
             continue;
@@ -107,7 +113,9 @@ fn kind(schema: &Value) -> Kind {
     }
     let mut types = strings(&schema["type"]);
     types.extend(schema["type"].as_str());
-    if types.contains(&"boolean") {
+    if types.contains(&"object") {
+        Kind::Named
+    } else if types.contains(&"boolean") {
         Kind::Switch
     } else if types.contains(&"array") {
         Kind::List

@@ -45,5 +45,6 @@ fn values(kind: &Kind) -> String {
         Kind::Text(Some(pattern)) if pattern.starts_with("^#") => "`#rrggbb`".to_owned(),
         Kind::Text(Some(_)) => "https address".to_owned(),
         Kind::List => "list".to_owned(),
+        Kind::Named => "object".to_owned(),
     }
 }

@@ -190,6 +190,7 @@ fn the_manuals_example_is_read() {
         .unwrap();
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("notice.html"), "<p>Text</p>").unwrap();
+    std::fs::write(folder.path().join("notice.uk.html"), "<p>Текст</p>").unwrap();
     std::fs::write(folder.path().join("logo.svg"), "<svg/>").unwrap();
     let file = folder.path().join("deployment.json");
     std::fs::write(&file, example).unwrap();

@@ -13,7 +13,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::notice::Notice;
+use super::notice::{Notice, Text};
 use super::processing::Processing;
 use crate::error::Problem;
 use crate::language::Language;
@@ -59,8 +59,10 @@ pub enum How {
 /// What is asked now: the notice, in whose name, and for which servers.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
-    /// The notice as shown.
+    /// The notice.
     pub notice: &'a Notice,
+    /// Which of its texts was shown; the base where nothing is said.
+    pub shown: Option<&'a Text>,
     /// The language of the launcher around it.
     pub language: Language,
     /// The controller named beside it.
@@ -95,9 +97,21 @@ pub struct Record {
     pub how: How,
     /// 16 random hexadecimal digits, to speak of this record.
     pub reference: String,
+    /// The text that was shown; absent in records of versions that knew one text only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Shown>,
     /// What the notice said, in fields; absent where the deployment did not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub processing: Option<Processing>,
+}
+
+/// The text of a notice that was shown, beside its fingerprint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Its language, as a tag (BCP 47).
+    pub language: String,
+    /// What it was called.
+    pub title: String,
 }
 
 /// What is another one than when the person answered. At least one of them is.
@@ -225,7 +239,7 @@ pub fn judge(tail: &[u8], asked: &Asked<'_>) -> Standing {
         return Standing::Unreadable;
     };
     let changed = Changed {
-        notice: record.sha256 != asked.notice.sha256(),
+        notice: asked.notice.with_sha256(&record.sha256).is_none(),
         controller: record.controller != asked.controller,
         servers: !same_set(&record.servers, asked.servers),
     };
@@ -262,21 +276,26 @@ pub fn record(
     how: How,
     now: Timestamp,
 ) -> Result<Record, Problem> {
+    let text = asked.shown.unwrap_or(asked.notice.base());
     let record = Record {
         version: VERSION,
         event,
         at: now,
         notice: asked.notice.id().to_owned(),
-        sha256: asked.notice.sha256().to_owned(),
+        sha256: text.sha256().to_owned(),
         language: asked.language,
         controller: asked.controller.to_owned(),
         servers: asked.servers.to_vec(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
         how,
         reference: reference()?,
+        shown: Some(Shown {
+            language: text.language.clone(),
+            title: text.title.clone(),
+        }),
         processing: asked.processing.cloned(),
     };
-    let kept = shown::keep(folder, asked.notice, now);
+    let kept = shown::keep(folder, text, now);
     // Nobody agrees to what cannot be shown later; taking back must not fail for it.
     if event == Event::Granted {
         kept?;

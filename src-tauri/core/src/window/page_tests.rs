@@ -147,6 +147,8 @@ fn the_page_knows_every_field_of_what_it_gets() {
         html: String::new(),
         sha256: String::new(),
         title: String::new(),
+        language: String::new(),
+        summary: vec![],
     };
     let code = Symbol {
         modules: 0,

@@ -188,8 +188,8 @@ pub struct Launcher {
     pub words: Value,
     /// All languages there are.
     pub languages: Vec<super::view::Spoken>,
-    /// The notice.
-    pub notice: super::view::Notice,
+    /// The notice in every language it is there in; none where whose it is could not be found out.
+    pub notices: Vec<super::view::Notice>,
     /// What the window looks like.
     pub brand: Brand,
     /// Where the window was the last time.

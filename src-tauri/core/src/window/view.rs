@@ -241,7 +241,7 @@ pub struct Note {
     pub problem: Problem,
 }
 
-/// The notice, exactly as the record's hash has it.
+/// The notice in one language, exactly as the record's hash has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// The text.
@@ -250,6 +250,10 @@ pub struct Notice {
     pub sha256: String,
     /// What it is called.
     pub title: String,
+    /// Its language, as a tag (BCP 47).
+    pub language: String,
+    /// The most important in a few sentences, where the organisation says it.
+    pub summary: Vec<String>,
 }
 
 /// "What is stored?": every file, and what it is for.

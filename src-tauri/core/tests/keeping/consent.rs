@@ -40,6 +40,7 @@ impl Question {
     pub(crate) fn asked(&self) -> Asked<'_> {
         Asked {
             notice: &self.notice,
+            shown: None,
             language: Language::German,
             controller: &self.controller,
             servers: &self.servers,

@@ -36,7 +36,7 @@ mod window {
     use bbw_meet_core::profile::{Defaults, Locks};
     use bbw_meet_core::storage;
     use bbw_meet_core::window::protocol::Launcher;
-    use bbw_meet_core::window::view::{Consent, Notice, Organisation, Stage, View};
+    use bbw_meet_core::window::view::{Consent, Organisation, Stage, View};
     use bbw_meet_core::window::{Ask, Place};
     use serde_json::{Value, json};
 
@@ -56,11 +56,7 @@ mod window {
         let launcher = Launcher {
             words: words::all(view.language),
             languages: words::languages(),
-            notice: Notice {
-                html: String::new(),
-                sha256: String::new(),
-                title: String::new(),
-            },
+            notices: Vec::new(),
             brand: Brand::default(),
             place: Place::default(),
             folder: folder.clone(),

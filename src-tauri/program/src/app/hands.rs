@@ -167,7 +167,7 @@ impl Hands {
             view: session.view(),
             words: words::all(session.language()),
             languages: words::languages(),
-            notice: session.notice(),
+            notices: session.notices(),
             brand: session.brand(),
             place,
             folder: session.folders.launcher(),

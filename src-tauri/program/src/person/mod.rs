@@ -89,6 +89,7 @@ impl Person {
     fn asked(&self, language: Language) -> Asked<'_> {
         Asked {
             notice: &self.deployment.notice,
+            shown: Some(self.deployment.notice.for_reader(language)),
             language,
             controller: &self.deployment.organisation.controller,
             servers: &self.servers,
@@ -106,17 +107,20 @@ impl Person {
         language: Language,
         now: Timestamp,
     ) -> Result<Standing, Problem> {
-        consent::record(
-            &self.folders.data,
-            event,
-            &self.asked(language),
-            How::Button,
-            now,
-        )?;
+        self.write_down(event, &self.asked(language), now)
+    }
+
+    fn write_down(
+        &self,
+        event: Event,
+        asked: &Asked<'_>,
+        now: Timestamp,
+    ) -> Result<Standing, Problem> {
+        consent::record(&self.folders.data, event, asked, How::Button, now)?;
         Ok(self.standing())
     }
 
-    /// The person agrees to the notice that was shown, whose hash is `shown`, and says a name. `language` is the one to
+    /// The person agrees to the text of the notice that was shown, whose hash is `shown`, and says a name. `language` is the one to
     /// speak from now on, where it is another one than before; `choices` is a part of the profile that was chosen before
     /// there was consent to store it. The consent is written down before anything else of the
     /// person is; that it is and the name is not shows in the second half of the answer.
@@ -133,9 +137,11 @@ impl Person {
         choices: &Value,
         now: Timestamp,
     ) -> Result<(Standing, Result<Loaded<Profile>, Problem>), Problem> {
-        if shown != self.deployment.notice.sha256() {
-            return Err(Code::NoticeChanged.into());
-        }
+        let shown = self.deployment.notice.with_sha256(shown);
+        let asked = Asked {
+            shown: Some(shown.ok_or(Problem::new(Code::NoticeChanged))?),
+            ..self.asked(language)
+        };
         let name = DisplayName::parse(name)?;
         let refused = Problem::new(Code::NotFound).with("field", "choices");
         let mut patch = choices.as_object().cloned().ok_or(refused)?;
@@ -147,7 +153,7 @@ impl Person {
         // Choices that do not exist are refused before anything is written down.
         let defaults = &self.deployment.defaults;
         Profile::new(defaults).changed(&patch, defaults)?;
-        let standing = self.decide(Event::Granted, language, now)?;
+        let standing = self.write_down(Event::Granted, &asked, now)?;
         Ok((standing, self.change(&patch, now)))
     }
 

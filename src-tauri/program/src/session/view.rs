@@ -48,14 +48,18 @@ impl Session {
         }
     }
 
-    /// The notice as it is shown.
-    pub(crate) fn notice(&self) -> view::Notice {
-        let notice = &self.deployment.notice;
-        view::Notice {
-            html: notice.html().to_owned(),
-            sha256: notice.sha256().to_owned(),
-            title: notice.title().to_owned(),
-        }
+    /// The notice in every language it is there in, the one that the others translate first.
+    pub(crate) fn notices(&self) -> Vec<view::Notice> {
+        let texts = self.deployment.notice.texts();
+        texts
+            .map(|text| view::Notice {
+                html: text.html().to_owned(),
+                sha256: text.sha256().to_owned(),
+                title: text.title.clone(),
+                language: text.language.clone(),
+                summary: text.summary.clone(),
+            })
+            .collect()
     }
 
     /// What the launcher looks like.
@@ -71,7 +75,12 @@ impl Session {
             contact_mail: organisation.contact_mail.clone(),
             page: organisation.page.to_string(),
             guest_page: self.deployment.guest_page.to_string(),
-            notice_title: self.deployment.notice.title().to_owned(),
+            notice_title: self
+                .deployment
+                .notice
+                .for_reader(self.language())
+                .title
+                .clone(),
             notice_is_built_in: self.deployment.notice.html() == BUILT_IN_NOTICE,
         }
     }

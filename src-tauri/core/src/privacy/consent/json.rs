@@ -49,7 +49,12 @@ fn whole(record: &Record) -> Value {
             "pii_principal_id": null,
         },
         "pii_processing": {
-            "privacy_notice": { "id": record.notice, "sha256": record.sha256 },
+            "privacy_notice": {
+                "id": record.notice,
+                "sha256": record.sha256,
+                "title": record.shown.as_ref().map(|shown| &shown.title),
+                "language": record.shown.as_ref().map(|shown| &shown.language),
+            },
             // Of the launcher around the notice.
             "language": record.language,
             "pii_controllers": [record.controller],
@@ -93,6 +98,7 @@ mod tests {
             program: "1".to_owned(),
             how: How::Button,
             reference: "r".to_owned(),
+            shown: None,
             processing,
         };
         let log = Log {

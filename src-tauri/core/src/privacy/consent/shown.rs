@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::error::Problem;
-use crate::privacy::notice::{LARGEST, Notice};
+use crate::privacy::notice::{LANGUAGE, LARGEST, Text};
 use crate::storage::{read_limited, set_aside, write_atomic};
 
 /// What their names begin with.
@@ -15,20 +15,20 @@ fn path(folder: &Path, sha256: &str) -> PathBuf {
     folder.join(format!("{START}{sha256}.html"))
 }
 
-/// Keeps the text of a notice, unless it is there already.
+/// Keeps a text of a notice, unless it is there already.
 ///
 /// # Errors
 /// A storage code.
-pub(super) fn keep(folder: &Path, notice: &Notice, now: Timestamp) -> Result<(), Problem> {
-    if text(folder, notice.sha256()).is_some() {
+pub(super) fn keep(folder: &Path, shown: &Text, now: Timestamp) -> Result<(), Problem> {
+    if text(folder, shown.sha256()).is_some() {
         return Ok(());
     }
-    let path = path(folder, notice.sha256());
+    let path = path(folder, shown.sha256());
     if path.symlink_metadata().is_ok() {
         // Not the text, whatever it is.
         set_aside(&path, now)?;
     }
-    write_atomic(&path, notice.html().as_bytes())
+    write_atomic(&path, shown.html().as_bytes())
 }
 
 /// The text with this fingerprint, if it was kept and still is that text.
@@ -38,8 +38,8 @@ pub fn text(folder: &Path, sha256: &str) -> Option<String> {
     }
     let bytes = read_limited(&path(folder, sha256), LARGEST).ok()??;
     let text = String::from_utf8(bytes).ok()?;
-    let notice = Notice::new("", "", text);
-    (notice.sha256() == sha256).then(|| notice.html().to_owned())
+    let text = Text::new(LANGUAGE, "", text);
+    (text.sha256() == sha256).then(|| text.html().to_owned())
 }
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn a_text_is_kept_once_and_believed_only_if_it_is_the_one() {
         let folder = tempfile::tempdir().unwrap();
-        let notice = Notice::new("n", "N", "<p>Text</p>");
+        let notice = Text::new("de", "N", "<p>Text</p>");
         let kept = || text(folder.path(), notice.sha256());
         assert_eq!(kept(), None);
         for _ in 0..2 {

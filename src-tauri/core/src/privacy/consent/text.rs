@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Event, How, Log};
+use super::{Event, How, Log, Record};
 use crate::privacy::processing::Processing;
 use crate::words::Catalogue;
 
@@ -24,7 +24,7 @@ pub fn export_text(log: &Log, words: &Catalogue) -> String {
         text = format!("{text}\n{}\n", words.say(event));
         for (label, value) in [
             ("export.at", record.at.to_string()),
-            ("export.notice", record.notice.clone()),
+            ("export.notice", notice(record)),
             ("export.sha256", record.sha256.clone()),
             ("export.language", record.language.as_str().to_owned()),
             ("export.controller", record.controller.clone()),
@@ -52,6 +52,14 @@ pub fn export_text(log: &Log, words: &Catalogue) -> String {
     text
 }
 
+/// The notice's name, and of the text its title and language where they are known.
+fn notice(record: &Record) -> String {
+    match &record.shown {
+        Some(shown) => format!("{} ({}, {})", record.notice, shown.title, shown.language),
+        None => record.notice.clone(),
+    }
+}
+
 /// What the notice said, where that is known.
 fn said(processing: &Processing) -> Vec<(&'static str, String)> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -73,7 +81,7 @@ mod tests {
 
     use super::*;
     use crate::language::Language;
-    use crate::privacy::consent::Record;
+    use crate::privacy::consent::Shown;
     use crate::words::samples::{invented, not_from_a_catalogue};
 
     #[test]
@@ -90,6 +98,10 @@ mod tests {
             program: "5".to_owned(),
             how: How::Button,
             reference: "6".to_owned(),
+            shown: Some(Shown {
+                language: "de".to_owned(),
+                title: "14".to_owned(),
+            }),
             processing: Some(Processing {
                 purposes: vec!["8".to_owned()],
                 data: vec!["9".to_owned()],
@@ -109,7 +121,7 @@ mod tests {
             ":",
             "1970-01-01T00:00:00Z",
             "de",
-            "1",
+            "1 (14, de)",
             "2",
             "3",
             "4",
