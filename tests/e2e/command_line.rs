@@ -1,5 +1,6 @@
 //! What scripts and administrators see: words, exit codes, and nothing opened.
 
+use std::fs;
 use std::io::Write;
 use std::process::{Output, Stdio};
 
@@ -131,6 +132,24 @@ fn erase_leaves_nothing() {
     assert!(desk.data().exists() && desk.config().exists());
     assert_eq!(code(&run(&desk, &["--erase"])), 0);
     assert!(!desk.data().exists() && !desk.config().exists());
+}
+
+#[test]
+fn erase_reaches_what_browsers_in_a_snap_or_flatpak_keep_and_nothing_beside_it() {
+    let desk = Desk::of("Anna");
+    let [snap, flatpak, other] = [
+        "snap/chromium/common/bbw-meet",
+        ".var/app/com.brave.Browser/data/bbw-meet",
+        "snap/chromium/common/chromium",
+    ]
+    .map(|folder| desk.home().join(folder));
+    for folder in [&snap, &flatpak, &other] {
+        fs::create_dir_all(folder.join("profile")).unwrap();
+        fs::write(folder.join("profile/History"), "Raum").unwrap();
+    }
+    assert_eq!(code(&run(&desk, &["--erase"])), 0);
+    assert!(!snap.exists() && !flatpak.exists());
+    assert!(other.join("profile/History").exists());
 }
 
 #[test]

@@ -45,3 +45,25 @@ fn the_name_arrives_in_every_start_with_a_used_profile() {
         assert_eq!(visit(&desk), name(start / 2), "start {start}");
     }
 }
+
+#[test]
+fn a_name_that_is_changed_in_the_meeting_counts_for_that_meeting() {
+    let desk = Desk::of("Anna");
+    let mut program = desk.start([desk.standin.room("Raum")]);
+    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
+    desk.standin.order(Order::Join);
+    desk.standin.expect("joined");
+    desk.standin.order(Order::Rename {
+        to: "Jemand".to_owned(),
+    });
+    desk.standin.expect("renamed");
+    desk.standin.order(Order::LeaveWelcome);
+    desk.wait_until("the browser has ended", Duration::from_secs(10), || {
+        desk.browsers().is_empty()
+    });
+    program.kill();
+    desk.wait_until("the program has ended", Duration::from_secs(10), || {
+        desk.program().is_none()
+    });
+    assert_eq!(visit(&desk), "Anna");
+}

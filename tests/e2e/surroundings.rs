@@ -181,6 +181,17 @@ fn without_any_folder_to_write_to_it_is_said_and_nothing_opens() {
 }
 
 #[test]
+fn a_folder_for_temporary_files_that_is_gone_keeps_nobody_out() {
+    let desk = Desk::of("Anna");
+    let mut command = desk.prepare(&binary());
+    command
+        .env("TMPDIR", desk.home().join("gone"))
+        .arg(desk.standin.room("Raum"));
+    let _program = desk.run(&mut command);
+    assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
+}
+
+#[test]
 fn check_needs_neither_home_nor_language_nor_screen() {
     let desk = Desk::new();
     let good = desk.standin.room("Raum");
