@@ -10,7 +10,7 @@ use bbw_meet_core::privacy::consent::{
     Asked, Change, Event, FILE, How, Record, Standing, all, export_text, judge,
     record as record_at, shown, standing,
 };
-use bbw_meet_core::privacy::notice::Notice;
+use bbw_meet_core::privacy::notice::{Notice, Text};
 use bbw_meet_core::privacy::processing::Processing;
 use bbw_meet_core::words::Catalogue;
 use proptest::prelude::*;
@@ -101,6 +101,7 @@ fn a_record_holds_what_was_shown_and_nothing_else() {
     let expected = serde_json::json!({
         "version": 1, "event": "granted", "at": "2026-11-23T10:15:00Z", "notice": "test",
         "sha256": question.notice.sha256(), "language": "de", "controller": "Organisation",
+        "shown": {"language": "de", "title": "Test"},
         "servers": ["https://a.example", "https://b.example"], "program": env!("CARGO_PKG_VERSION"),
         "how": "button", "reference": null
     });
@@ -367,6 +368,30 @@ fn an_old_record_stays_valid_when_the_deployment_says_more_of_the_same_notice() 
     let log = all(folder.path()).unwrap();
     assert_eq!((log.records.len(), log.unreadable), (2, 0));
     assert_eq!(log.records[0].processing, None);
+}
+
+#[test]
+fn whoever_agrees_to_one_text_of_a_notice_agrees_to_the_notice() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut question = Question::new();
+    let text = |language: &str, html: &str| Text::new(language, "Test", html);
+    let english = || text("en", "<p>Text in English</p>");
+    question.notice = Notice::of("test", text("de", "<p>Text</p>\n"), vec![english()]);
+    let asked = Asked {
+        shown: question.notice.with_sha256(english().sha256()),
+        ..question.asked()
+    };
+    let record = record_at(folder.path(), Event::Granted, &asked, How::Button, now()).unwrap();
+    assert_eq!(
+        record.shown.map(|shown| shown.language).as_deref(),
+        Some("en")
+    );
+    assert_eq!(question.standing(folder.path()), "granted");
+    // The other text is none that was read; this one is.
+    question.notice = Notice::of("test", text("de", "<p>Anders</p>"), vec![english()]);
+    assert_eq!(question.standing(folder.path()), "granted");
+    question.notice = Notice::of("test", text("de", "<p>Text</p>\n"), vec![]);
+    assert_eq!(question.standing(folder.path()), "outdated");
 }
 
 #[test]
