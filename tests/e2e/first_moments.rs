@@ -13,17 +13,17 @@ const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl";
 
 const ROOM: &str = "Geheimraum-4711";
 
-/// Every title any window had while this was done, as often as it was seen, every 20 milliseconds or more.
-fn titles_during(desk: &Desk, act: impl FnOnce()) -> Vec<String> {
+/// The titles of all windows on the screen while this was done, every 20 milliseconds or more.
+fn moments_during(desk: &Desk, act: impl FnOnce()) -> Vec<Vec<String>> {
     let over = AtomicBool::new(false);
     thread::scope(|scope| {
         let watch = scope.spawn(|| {
-            let mut titles: Vec<String> = vec![];
+            let mut moments = vec![];
             while !over.load(Ordering::Relaxed) {
-                titles.extend(desk.titles());
+                moments.push(desk.titles());
                 sleep(Duration::from_millis(20));
             }
-            titles
+            moments
         });
         act();
         over.store(true, Ordering::Relaxed);
@@ -38,7 +38,7 @@ fn titles_of_a_meeting(slow: Option<Duration>) -> (Vec<String>, String) {
         desk.standin.go_wrong(Fault::Slow(delay));
     }
     let mut program = None;
-    let titles = titles_during(&desk, || {
+    let moments = moments_during(&desk, || {
         let link = format!("{}?jwt={TOKEN}", desk.standin.room("Raum"));
         program = Some(desk.start([link]));
         desk.standin.expect("prejoin");
@@ -48,7 +48,28 @@ fn titles_of_a_meeting(slow: Option<Duration>) -> (Vec<String>, String) {
         sleep(Duration::from_secs(1));
     });
     let server = desk.standin.origin().replace("https://", "");
-    (titles, server)
+    (moments.concat(), server)
+}
+
+#[test]
+fn the_launcher_goes_only_once_the_meetings_window_is_there() {
+    let desk = Desk::of("Anna");
+    // Long enough for nobody to take a lucky moment for the rule.
+    desk.standin
+        .go_wrong(Fault::Slow(Duration::from_millis(800)));
+    let launcher = desk.open_launcher::<&str>([]);
+    launcher.expect("home");
+    let moments = moments_during(&desk, || {
+        launcher.join("Raum");
+        launcher.expect_gone();
+        desk.standin.expect("prejoin");
+    });
+    // A window that goes while the list is made leaves an empty one, once.
+    let is_bare = |two: &[Vec<String>]| two.iter().all(Vec::is_empty);
+    assert!(!moments.windows(2).any(is_bare), "{moments:?}");
+    assert!(moments.iter().any(|titles| titles.len() > 1), "{moments:?}");
+    let last = moments.last().unwrap();
+    assert!(last.len() == 1 && last[0].starts_with("Raum"), "{last:?}");
 }
 
 #[test]
