@@ -48,7 +48,7 @@ export function support(x, problem) {
 /** The same, to be read and copied. @param {string} [diagnosis] what is known of this computer */
 export function technical(x, problem, diagnosis) {
   return [
-    h("pre", { id: "details", class: "link-text", tabindex: "0" }, [details(x, problem), diagnosis].filter(Boolean).join("\n\n")),
+    h("pre", { id: "details", class: "link-text", tabindex: "0", role: "group", "aria-label": x.t("problem.details") }, [details(x, problem), diagnosis].filter(Boolean).join("\n\n")),
     row(button(x, "copy", x.t("problem.copy"), { "data-from": "details" }), said(x, "details")),
   ];
 }
