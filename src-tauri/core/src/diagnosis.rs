@@ -45,7 +45,7 @@ impl Value {
     }
 }
 
-/// One fact: its name, in JSON as it is and in the catalogues as `diagnosis.NAME`, and what is known.
+/// One fact: its name in kebab case, in the catalogues as `diagnosis.NAME` and in JSON in camel case, and what is known.
 pub type Fact = (&'static str, Value);
 
 /// Everything that was found out, in groups of facts.
@@ -91,7 +91,7 @@ impl Diagnosis {
                 Value::Problem(problem) => json!(problem),
                 Value::Unknown | Value::None => serde_json::Value::Null,
             };
-            ((*name).to_owned(), value)
+            (camel_case(name), value)
         };
         let groups = self.groups.iter().map(|(name, facts)| {
             let facts: Map<_, _> = facts.iter().map(fact).collect();
@@ -114,6 +114,15 @@ impl Diagnosis {
         }
         text
     }
+}
+
+fn camel_case(name: &str) -> String {
+    let mut parts = name.split('-');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| {
+        let (head, tail) = part.split_at(usize::from(!part.is_empty()));
+        name + &head.to_uppercase() + tail
+    })
 }
 
 fn said(value: &Value, words: &Catalogue) -> String {
@@ -177,7 +186,7 @@ mod tests {
                         Problem::new(Code::DeploymentBroken).with("file", "/home/anna/d.json"),
                     ),
                 ),
-                ("pipeForbidden", Value::Is(false)),
+                ("pipe-forbidden", Value::Is(false)),
             ],
         );
         diagnosis.without_home(Some(Path::new("/home/anna")))

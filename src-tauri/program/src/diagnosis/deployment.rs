@@ -10,7 +10,7 @@ use serde_json::json;
 pub(super) fn facts(deployment: Result<&Deployment, &Problem>) -> Vec<Fact> {
     let deployment = match deployment {
         Ok(deployment) => deployment,
-        Err(problem) => return vec![("deploymentProblem", Value::Problem(problem.clone()))],
+        Err(problem) => return vec![("deployment-problem", Value::Problem(problem.clone()))],
     };
     let servers = deployment.servers.iter();
     let locks = json!(deployment.locks);

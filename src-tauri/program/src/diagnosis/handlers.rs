@@ -9,8 +9,8 @@ mod here;
 pub(super) fn facts() -> Vec<Fact> {
     let mut facts = Vec::new();
     for (name, whose, handler) in [
-        ("links", "linksAreOurs", here::of_links()),
-        ("files", "filesAreOurs", here::of_files()),
+        ("links", "links-are-ours", here::of_links()),
+        ("files", "files-are-ours", here::of_files()),
     ] {
         facts.push((name, handler.clone().map_or(Value::None, Value::Text)));
         facts.push((
@@ -19,6 +19,6 @@ pub(super) fn facts() -> Vec<Fact> {
         ));
     }
     let browser = here::of_pages();
-    facts.push(("defaultBrowser", browser.map_or(Value::None, Value::Text)));
+    facts.push(("default-browser", browser.map_or(Value::None, Value::Text)));
     facts
 }

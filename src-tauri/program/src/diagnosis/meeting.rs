@@ -42,8 +42,8 @@ pub(super) fn facts(deployment: Option<&Deployment>, profile: &Profile) -> Vec<F
                         .confinement
                         .map_or(Value::None, |kind| Value::Text(kind.to_owned())),
                 ),
-                ("browserVersion", Value::known(version(&browser))),
-                ("pipeForbidden", Value::Is(browser.pipe_is_forbidden)),
+                ("browser-version", Value::known(version(&browser))),
+                ("pipe-forbidden", Value::Is(browser.pipe_is_forbidden)),
             ]);
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn facts() -> Vec<Fact> {
         ("locale", Value::known(here::locale())),
         ("clock", Value::Text(now.strftime("%FT%TZ").to_string())),
         ("zone", Value::Text(zone)),
-        ("webView", Value::known(here::web_view())),
+        ("web-view", Value::known(here::web_view())),
     ]
 }
 
