@@ -46,6 +46,7 @@ impl Meeting {
             folder.path().join("record.so"),
             folder.path().join("scripts"),
         );
+        fs::create_dir(&record).unwrap();
         succeed(
             Command::new(needs("cc", "gcc"))
                 .args(["-shared", "-fPIC", "-o"])
@@ -60,7 +61,7 @@ impl Meeting {
         desk.standin.expect("hostile");
         Self {
             origin: desk.standin.origin(),
-            scripts: written_down(&fs::read_to_string(record).unwrap()),
+            scripts: of_the_meeting(&record),
         }
     }
 
@@ -86,6 +87,20 @@ impl Meeting {
     fn run(&self, pages: &Value) -> BTreeMap<String, Outcome> {
         run(&self.origin, &self.scripts, pages)
     }
+}
+
+/// The scripts of the one process that shows the meeting. On a busy computer the launcher is there, too, whose own page is
+/// frozen.
+fn of_the_meeting(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let records = files.map(|file| written_down(&fs::read_to_string(file.path()).unwrap()));
+    let is_frozen = |scripts: &Vec<String>| {
+        let mut scripts = scripts.iter();
+        scripts.any(|script| script.contains("Object.freeze(Object.prototype)"))
+    };
+    let meetings: Vec<_> = records.filter(|scripts| !is_frozen(scripts)).collect();
+    let [meeting] = <[_; 1]>::try_from(meetings).expect("one process with a meeting");
+    meeting
 }
 
 fn written_down(mut record: &str) -> Vec<String> {

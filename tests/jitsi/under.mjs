@@ -51,10 +51,7 @@ async function run({ files, probe }) {
     const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
     const say = (method, params) => send(method, params, sessionId);
     const errors = [];
-    const loaded = new Set();
-    let tellLoaded;
-
-    listeners.add(message => {
+    const loaded = new Promise(resolve => listeners.add(message => {
         if (message.sessionId !== sessionId) {
             return;
         }
@@ -62,12 +59,8 @@ async function run({ files, probe }) {
             const { exception, text } = message.params.exceptionDetails;
 
             errors.push(exception?.description?.split('\n')[0] ?? text);
-        } else if (message.method === 'Runtime.executionContextsCleared') {
-            // What the blank page before this one said, which a busy computer may still have been loading.
-            errors.length = 0;
-        } else if (message.method === 'Page.lifecycleEvent' && message.params.name === 'load') {
-            loaded.add(message.params.loaderId);
-            tellLoaded?.();
+        } else if (message.method === 'Page.loadEventFired') {
+            resolve();
         } else if (message.method === 'Fetch.requestPaused') {
             const { requestId, request } = message.params;
             const number = new URL(request.url).pathname.match(/^\/(\d+)\.js$/)?.[1];
@@ -82,7 +75,7 @@ async function run({ files, probe }) {
                 body: body.toString('base64')
             }).catch(() => { /* The page is gone already. */ });
         }
-    });
+    }));
 
     for (const domain of [ 'Page', 'Runtime' ]) {
         await say(`${domain}.enable`);
@@ -91,14 +84,8 @@ async function run({ files, probe }) {
     for (const source of order.scripts) {
         await say('Page.addScriptToEvaluateOnNewDocument', { source });
     }
-    await say('Page.setLifecycleEventsEnabled', { enabled: true });
-    const { loaderId } = await say('Page.navigate', { url: `${order.origin}/Raum` });
-
-    while (!loaded.has(loaderId)) {
-        await new Promise(resolve => {
-            tellLoaded = resolve;
-        });
-    }
+    await say('Page.navigate', { url: `${order.origin}/Raum` });
+    await loaded;
     const { result, exceptionDetails } = await say('Runtime.evaluate', {
         expression: `(async () => { ${probe} })()`, awaitPromise: true, returnByValue: true, userGesture: true
     });

@@ -186,13 +186,12 @@ impl Deployment {
                 broken,
             )
         };
-        let file: File = serde_path_to_error::deserialize(layers.value()).map_err(|error| {
+        // As text once more: one reader of this format is in the program, not two.
+        let text = layers.value().to_string();
+        let mut reader = serde_json::Deserializer::from_str(&text);
+        let file: File = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let field = error.path().to_string();
-            let problem = broken(&field).with("why", error.inner());
-            match field.as_str() {
-                "" | "." => problem,
-                field => problem.with("field", field),
-            }
+            named(broken(&field).with("why", why(error.inner())), &field)
         })?;
         let beside = |field: &str| layers.source(field).unwrap_or(Path::new(""));
 
@@ -240,14 +239,20 @@ fn broken(path: &Path) -> Problem {
 }
 
 fn located(path: &Path, error: &serde_json::Error, field: &str) -> Problem {
+    let problem = broken(path).with("line", error.line());
+    named(problem.with("why", why(error)), field)
+}
+
+/// What is wrong, without the place: `serde_json` appends " at line L column C".
+fn why(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    // serde_json appends " at line L column C"; the line stands in a parameter of its own.
-    let why = text.split(" at line ").next().unwrap_or(&text);
-    let problem = broken(path).with("line", error.line()).with("why", why);
-    if field.is_empty() || field == "." {
-        problem
-    } else {
-        problem.with("field", field)
+    text.split(" at line ").next().unwrap_or(&text).to_owned()
+}
+
+fn named(problem: Problem, field: &str) -> Problem {
+    match field {
+        "" | "." => problem,
+        field => problem.with("field", field),
     }
 }
 
