@@ -88,9 +88,10 @@ fn no_title_ever_shows_an_address_or_a_token() {
                 );
             }
             // The browser puts changes of the title together for a fifth of a second. On a computer that is busy for
-            // longer, the bare address may be seen before the script has spoken.
+            // longer, as with several tests at a time, the bare address may be seen before the script has spoken, in each
+            // of the two loads. An address that stays is seen some fifty times.
             let addresses = titles.iter().filter(|title| title.contains(&server));
-            addresses.count() < 5
+            addresses.count() < 12
         };
         assert!(once_in_three(shows_no_address), "{slow:?}");
     }
