@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::desk::{Desk, Running};
 use bbw_meet_tests::standin::Order;
 
 const STARTS: usize = 30;
@@ -13,9 +13,14 @@ fn name(number: usize) -> String {
 
 /// Starts the program into a meeting and returns the name that stands there.
 fn visit(desk: &Desk) -> String {
-    let mut program = desk.start([desk.standin.room("Raum")]);
+    let program = desk.start([desk.standin.room("Raum")]);
     let name = desk.standin.expect("prejoin").display_name;
-    // Left in the proper way, so that the profile is written.
+    leave(desk, program);
+    name
+}
+
+/// Leaves the meeting in the proper way, so that the profile is written, and ends the program.
+fn leave(desk: &Desk, mut program: Running) {
     desk.standin.order(Order::LeaveWelcome);
     desk.wait_until("the browser has ended", Duration::from_secs(10), || {
         desk.browsers().is_empty()
@@ -24,7 +29,6 @@ fn visit(desk: &Desk) -> String {
     desk.wait_until("the program has ended", Duration::from_secs(10), || {
         desk.program().is_none()
     });
-    name
 }
 
 #[test]
@@ -49,7 +53,7 @@ fn the_name_arrives_in_every_start_with_a_used_profile() {
 #[test]
 fn a_name_that_is_changed_in_the_meeting_counts_for_that_meeting() {
     let desk = Desk::of("Anna");
-    let mut program = desk.start([desk.standin.room("Raum")]);
+    let program = desk.start([desk.standin.room("Raum")]);
     assert_eq!(desk.standin.expect("prejoin").display_name, "Anna");
     desk.standin.order(Order::Join);
     desk.standin.expect("joined");
@@ -57,13 +61,6 @@ fn a_name_that_is_changed_in_the_meeting_counts_for_that_meeting() {
         to: "Jemand".to_owned(),
     });
     desk.standin.expect("renamed");
-    desk.standin.order(Order::LeaveWelcome);
-    desk.wait_until("the browser has ended", Duration::from_secs(10), || {
-        desk.browsers().is_empty()
-    });
-    program.kill();
-    desk.wait_until("the program has ended", Duration::from_secs(10), || {
-        desk.program().is_none()
-    });
+    leave(&desk, program);
     assert_eq!(visit(&desk), "Anna");
 }

@@ -5,18 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::mounts;
+
 /// Arguments of `unshare`, to be followed by a folder and a command: runs it where that is what lies in `/etc/bbw-meet`.
 /// Nobody else sees a change. The rest of `/etc` is a copy, since its owner alone could make a folder in it.
-pub(super) const UNSHARE: &[&str] = &[
-    "--mount",
-    "--user",
-    "--map-root-user",
-    "/bin/sh",
-    "-c",
+pub(super) const UNSHARE: [&str; 7] = mounts::of_its_own(
     "(PATH=/usr/bin:/bin; cp -a /etc \"$1.etc\" 2>/dev/null; rm -rf \"$1.etc/bbw-meet\" &&
       cp -a \"$1\" \"$1.etc/bbw-meet\" && mount --bind \"$1.etc\" /etc) && shift && exec \"$@\"",
-    "/bin/sh",
-];
+);
 
 /// Puts these files into a folder for that.
 pub(super) fn put(desk: &Path, files: &[(&str, Value)]) -> PathBuf {

@@ -6,6 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::internet;
+use super::mounts;
 use crate::needs;
 
 /// The command by which the program finds Chromium.
@@ -39,17 +40,11 @@ exec BROWSER "$@"
 
 /// Arguments of `unshare`, to be followed by a file of policies and a command: runs it where these are Chromium's
 /// mandatory policies. Nobody else sees a change.
-pub(super) const UNDER_POLICIES: &[&str] = &[
-    "--mount",
-    "--user",
-    "--map-root-user",
-    "/bin/sh",
-    "-c",
+pub(super) const UNDER_POLICIES: [&str; 7] = mounts::of_its_own(
     "(PATH=/usr/bin:/bin
       mount -t tmpfs none /etc/chromium && mkdir -p /etc/chromium/policies/managed &&
       cp \"$1\" /etc/chromium/policies/managed/tests.json) && shift && exec \"$@\"",
-    "/bin/sh",
-];
+);
 
 /// Puts the browsers into `bin`, a folder on the desk's `PATH`.
 pub(super) fn install(bin: &Path, desk: &Path) {

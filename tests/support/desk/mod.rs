@@ -8,6 +8,7 @@ mod browser;
 mod bus;
 mod internet;
 pub(crate) mod mark;
+mod mounts;
 pub(crate) mod network;
 pub mod person;
 mod program;

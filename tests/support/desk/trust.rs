@@ -6,6 +6,8 @@ use std::process::Command;
 
 use crate::{needs, succeed};
 
+use super::mounts;
+
 /// Puts the authority into the home folder's NSS database, which Chromium on Linux reads.
 pub(super) fn trust(home: &Path, authority: &Path) {
     let folder = home.join(".pki/nssdb");
@@ -34,15 +36,9 @@ const SYSTEM: &str = "/etc/ssl/certs/ca-certificates.crt";
 
 /// Arguments of `unshare`, to be followed by a file of certificates and a command: runs it where these are the
 /// certificates the computer trusts. Nobody else sees a change.
-pub(super) const UNSHARE: &[&str] = &[
-    "--mount",
-    "--user",
-    "--map-root-user",
-    "/bin/sh",
-    "-c",
+pub(super) const UNSHARE: [&str; 7] = mounts::of_its_own(
     "PATH=/usr/bin:/bin mount --bind \"$1\" /etc/ssl/certs/ca-certificates.crt && shift && exec \"$@\"",
-    "/bin/sh",
-];
+);
 
 /// The computer's certificates and the test authority's, in one file in `folder`.
 pub(super) fn system_wide(folder: &Path, authority: &Path) -> PathBuf {
