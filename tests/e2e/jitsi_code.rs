@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use bbw_meet_core::meeting::page;
 use bbw_meet_tests::desk::Desk;
 use bbw_meet_tests::{is_root, jitsi, needs, succeed};
 use serde::Deserialize;
@@ -89,18 +90,15 @@ impl Meeting {
     }
 }
 
-/// The scripts of the one process that shows the meeting. On a busy computer the launcher is there, too, whose own page is
-/// frozen.
+/// The scripts of the one process that shows the meeting, known by what asks whether it is over. On a busy computer the
+/// launcher is there, too, with its own page's.
 fn of_the_meeting(folder: &Path) -> Vec<String> {
+    let over = page::until_over();
     let files = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    let records = files.map(|file| written_down(&fs::read_to_string(file.path()).unwrap()));
-    let is_frozen = |scripts: &Vec<String>| {
-        let mut scripts = scripts.iter();
-        scripts.any(|script| script.contains("Object.freeze(Object.prototype)"))
-    };
-    let meetings: Vec<_> = records.filter(|scripts| !is_frozen(scripts)).collect();
+    let records = files.map(|file| fs::read_to_string(file.path()).unwrap());
+    let meetings: Vec<_> = records.filter(|record| record.contains(&over)).collect();
     let [meeting] = <[_; 1]>::try_from(meetings).expect("one process with a meeting");
-    meeting
+    written_down(&meeting)
 }
 
 fn written_down(mut record: &str) -> Vec<String> {
