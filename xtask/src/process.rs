@@ -23,6 +23,18 @@ pub(crate) fn cargo(place: &Place) -> Command {
     )
 }
 
+/// Starts this again with the part that the chore of this name needs, a feature of the same name: no other chore has to
+/// build it.
+///
+/// # Errors
+/// When it cannot be built or fails.
+#[cfg_attr(all(feature = "icons", feature = "policies"), allow(dead_code))]
+pub(crate) fn again_for(place: &Place, chore: &str) -> Result<()> {
+    let mut again = cargo(place);
+    again.args(["run", "--quiet", "--locked", "--package", "xtask"]);
+    run(again.args(["--features", chore, "--", chore]))
+}
+
 /// Runs a command to its end, its output on the terminal.
 ///
 /// # Errors

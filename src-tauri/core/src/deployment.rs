@@ -187,7 +187,7 @@ impl Deployment {
             )
         };
         // As text once more: one reader of this format is in the program, not two.
-        let text = layers.value().to_string();
+        let text = layers.text();
         let mut reader = serde_json::Deserializer::from_str(&text);
         let file: File = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let field = error.path().to_string();
@@ -234,7 +234,8 @@ impl Deployment {
     }
 }
 
-fn broken(path: &Path) -> Problem {
+/// What is said where this file, or what stands in its place, cannot be used.
+pub fn broken(path: &Path) -> Problem {
     Problem::new(Code::DeploymentBroken).with("file", path.display())
 }
 

@@ -30,8 +30,5 @@ pub(crate) fn icons(place: &Place) -> Result<()> {
 /// As above.
 #[cfg(not(feature = "icons"))]
 pub(crate) fn icons(place: &Place) -> Result<()> {
-    let mut again = crate::process::cargo(place);
-    again.args(["run", "--quiet", "--locked", "--package", "xtask"]);
-    again.args(["--features", "icons", "--", "icons"]);
-    crate::process::run(&mut again)
+    crate::process::again_for(place, "icons")
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 
 use super::fields::{Field, Kind};
-use super::words::{Words, setting};
+use super::words::Words;
 
 const KEY: &str = r"Software\Policies\BBW Meet";
 
@@ -126,6 +126,24 @@ fn settable(fields: &[Field]) -> impl Iterator<Item = &Field> {
     })
 }
 
+/// What a policy is to people.
+enum Rank {
+    /// A setting that they cannot change.
+    Lock,
+    /// A setting that they can.
+    Default,
+    /// None of their settings.
+    Field,
+}
+
+fn rank(field: &Field) -> Rank {
+    match field.path.split_once('.') {
+        Some(("locks", _)) => Rank::Lock,
+        Some(("defaults", _)) => Rank::Default,
+        _ => Rank::Field,
+    }
+}
+
 fn policy(field: &Field) -> String {
     let id = id(field);
     let (folder, name) = field.path.rsplit_once('.').unwrap_or(("", &field.path));
@@ -133,10 +151,10 @@ fn policy(field: &Field) -> String {
         "" => KEY.to_owned(),
         folder => format!(r"{KEY}\{}", folder.replace('.', r"\")),
     };
-    let category = match setting(field) {
-        Some(_) if field.path.starts_with("locks.") => "Locks",
-        Some(_) => "Defaults",
-        None => "Meet",
+    let category = match rank(field) {
+        Rank::Lock => "Locks",
+        Rank::Default => "Defaults",
+        Rank::Field => "Meet",
     };
     let is_switch = matches!(field.kind, Kind::Switch | Kind::Only(_));
     let shown = if is_switch {
@@ -224,10 +242,10 @@ fn explanation(field: &Field, words: &Words) -> String {
     } else {
         words.hint(field).map(str::to_owned)
     };
-    let rank = match setting(field) {
-        Some(_) if field.path.starts_with("locks.") => words.of_lock,
-        Some(_) => words.of_default,
-        None => words.of_field,
+    let rank = match rank(field) {
+        Rank::Lock => words.of_lock,
+        Rank::Default => words.of_default,
+        Rank::Field => words.of_field,
     };
     what.into_iter()
         .chain([rank.to_owned()])

@@ -69,14 +69,9 @@ fn collect(object: &Value, above: &str, fields: &mut Vec<Field>) {
 
 /// The object that a field holds, also where it may be `null` instead.
 fn inner_object(schema: &Value) -> Option<&Value> {
-    let mut ways = schema["anyOf"].as_array().into_iter().flatten();
-    let found = if schema["properties"].is_object() {
-        Some(schema)
-    } else {
-        ways.find(|way| way["properties"].is_object())
-    };
-    // Of several files, or of files beside it.
-    found.filter(|found| found["properties"].is_object())
+    let ways = schema["anyOf"].as_array().into_iter().flatten();
+    let mut all = std::iter::once(schema).chain(ways);
+    all.find(|way| way["properties"].is_object())
 }
 
 fn kind(schema: &Value) -> Kind {

@@ -35,10 +35,7 @@ pub(crate) fn policies(place: &Place) -> Result<()> {
 /// As above.
 #[cfg(not(feature = "policies"))]
 pub(crate) fn policies(place: &Place) -> Result<()> {
-    let mut again = crate::process::cargo(place);
-    again.args(["run", "--quiet", "--locked", "--package", "xtask"]);
-    again.args(["--features", "policies", "--", "policies"]);
-    crate::process::run(&mut again)
+    crate::process::again_for(place, "policies")
 }
 
 /// Every file with its content.

@@ -140,7 +140,7 @@ impl Words {
 }
 
 /// The setting that a lock or preset is about.
-pub(super) fn setting(field: &Field) -> Option<&str> {
+fn setting(field: &Field) -> Option<&str> {
     let path = &field.path;
     path.strip_prefix("locks.")
         .or_else(|| path.strip_prefix("defaults."))

@@ -117,24 +117,11 @@ impl Layers {
 
     /// Only what is said of this field.
     pub fn only(&self, field: &str) -> Self {
-        let is_of_it = |path: &String| path == field || path.starts_with(&format!("{field}."));
+        let fields = self.fields.get(field);
         Self {
-            fields: self
-                .fields
-                .get(field)
-                .map_or(Value::Null, |value| json!({ field: value })),
-            sources: self
-                .sources
-                .iter()
-                .filter(|(path, _)| is_of_it(path))
-                .map(|(path, source)| (path.clone(), source.clone()))
-                .collect(),
+            fields: fields.map_or(Value::Null, |value| json!({ field: value })),
+            sources: self.sources.clone(),
         }
-    }
-
-    /// Does no layer say anything?
-    pub fn is_empty(&self) -> bool {
-        self.fields.is_null()
     }
 
     /// Who says this, if anybody does.
@@ -161,8 +148,9 @@ impl Layers {
         self.sources.clone()
     }
 
-    pub(super) fn value(&self) -> Value {
-        self.fields.clone()
+    /// Everything, as JSON.
+    pub(super) fn text(&self) -> String {
+        self.fields.to_string()
     }
 }
 
@@ -241,7 +229,7 @@ mod tests {
         assert_eq!(layers.source("guestPage"), None);
         assert_eq!(layers.names(), "a.json, b.json, c.json");
         assert_eq!(
-            layers.value(),
+            layers.fields,
             json!({"organisation": {"name": "A", "contactMail": "b@example.org"}, "locks": {"cameraOff": true}})
         );
     }
@@ -269,7 +257,7 @@ mod tests {
         assert_eq!(layers.source("notice.file"), Some(Path::new("b.json")));
         assert_eq!(layers.source("brand.colour"), Some(Path::new("a.json")));
         assert_eq!(
-            layers.value(),
+            layers.fields,
             json!({"servers": ["https://c.example"], "notice": {"id": "b", "title": "B"}, "brand": {"name": "B", "colour": "#000000"}})
         );
     }
@@ -289,9 +277,9 @@ mod tests {
         below.all_above(&layers.only("locks"));
         assert_eq!(below.source("locks.cameraOff"), Some(Path::new("a.json")));
         assert_eq!(below.source("version"), Some(Path::new("b.json")));
-        assert!(layers.only("defaults").is_empty());
+        assert_eq!(layers.only("defaults").fields, Value::Null);
         assert_eq!(
-            below.value(),
+            below.fields,
             json!({"version": 1, "locks": {"cameraOff": true, "host": "browser"}})
         );
     }

@@ -23,25 +23,24 @@ pub(crate) struct DefaultBrowser {
 
 /// The default browser of this person, if the desktop names one.
 pub(crate) fn find() -> Option<DefaultBrowser> {
-    let desktops = env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
-    find_in(SCHEME, &config_folders(), &data_folders(), &desktops)
+    default_for(SCHEME)
 }
 
 /// What opens this type of file, or `x-scheme-handler/…` for a kind of link: the default, else what is registered for it.
 pub(crate) fn handler(mime: &str) -> Option<DefaultBrowser> {
-    let desktops = env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
-    let data = data_folders();
-    let applications: Vec<PathBuf> = data
-        .iter()
-        .map(|folder| folder.join("applications"))
-        .collect();
-    find_in(mime, &config_folders(), &data, &desktops).or_else(|| {
+    default_for(mime).or_else(|| {
+        let applications = applications(&data_folders());
         let caches = applications
             .iter()
             .filter_map(|folder| read(&folder.join("mimeinfo.cache")));
         let ids = caches.flat_map(|text| values(&text, "MIME Cache", mime));
         ids.into_iter().find_map(|id| entry(&applications, &id))
     })
+}
+
+fn default_for(mime: &str) -> Option<DefaultBrowser> {
+    let desktops = env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
+    find_in(mime, &config_folders(), &data_folders(), &desktops)
 }
 
 /// Folders with `mimeapps.list`, the strongest first.
@@ -64,16 +63,18 @@ fn data_folders() -> Vec<PathBuf> {
     folders
 }
 
+fn applications(data: &[PathBuf]) -> Vec<PathBuf> {
+    let folders = data.iter();
+    folders.map(|folder| folder.join("applications")).collect()
+}
+
 fn find_in(
     mime: &str,
     config: &[PathBuf],
     data: &[PathBuf],
     desktops: &str,
 ) -> Option<DefaultBrowser> {
-    let applications: Vec<PathBuf> = data
-        .iter()
-        .map(|folder| folder.join("applications"))
-        .collect();
+    let applications = applications(data);
     let names: Vec<String> = desktops
         .split(':')
         .filter(|desktop| !desktop.is_empty() && !desktop.contains('/'))

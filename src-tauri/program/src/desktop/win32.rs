@@ -217,6 +217,14 @@ pub(crate) fn load_only_known_libraries() {
     let _ = unsafe { SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS) };
 }
 
+/// Free space for this person on the disk of a folder, in bytes.
+pub(crate) fn free_space(folder: &Path) -> Option<u64> {
+    let mut free = 0;
+    // SAFETY: the name ends in a zero and the number outlives the call; the other two are not asked for.
+    unsafe { GetDiskFreeSpaceExW(&HSTRING::from(folder), Some(&raw mut free), None, None) }.ok()?;
+    Some(free)
+}
+
 #[cfg(test)]
 mod tests {
     use std::os::windows::io::AsHandle;
@@ -247,12 +255,4 @@ mod tests {
             before
         );
     }
-}
-
-/// Free space for this person on the disk of a folder, in bytes.
-pub(crate) fn free_space(folder: &Path) -> Option<u64> {
-    let mut free = 0;
-    // SAFETY: the name ends in a zero and the number outlives the call; the other two are not asked for.
-    unsafe { GetDiskFreeSpaceExW(&HSTRING::from(folder), Some(&raw mut free), None, None) }.ok()?;
-    Some(free)
 }

@@ -10,8 +10,6 @@ mod online;
 mod output;
 mod system;
 
-use std::path::PathBuf;
-
 use bbw_meet_core::deployment::Deployment;
 use bbw_meet_core::diagnosis::{Diagnosis, Value};
 use bbw_meet_core::error::Problem;
@@ -49,11 +47,7 @@ pub(crate) fn diagnose(known: &Known<'_>) -> Diagnosis {
     if let (true, Ok(deployment)) = (known.online, known.deployment) {
         diagnosis.add("online", online::facts(&deployment.servers));
     }
-    diagnosis.without_home(home().as_deref())
-}
-
-fn home() -> Option<PathBuf> {
-    dirs::home_dir()
+    diagnosis.without_home(dirs::home_dir().as_deref())
 }
 
 fn program() -> Vec<(&'static str, Value)> {

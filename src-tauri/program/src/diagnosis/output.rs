@@ -1,7 +1,7 @@
 //! What another program writes, if it does so in time.
 
 use std::ffi::OsStr;
-use std::io::{self, PipeReader, Read};
+use std::io::{self, PipeWriter, Read};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc;
@@ -19,11 +19,7 @@ pub(super) fn within(
     program: &Path,
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
 ) -> Option<String> {
-    let mut command = Command::new(program);
-    command.args(arguments).stderr(Stdio::null());
-    let (output, into) = io::pipe().ok()?;
-    command.stdout(into);
-    run(limit, command, output)
+    run(limit, program, arguments, |_| Ok(Stdio::null()))
 }
 
 /// The same with what it complains of.
@@ -32,15 +28,25 @@ pub(super) fn with_complaints(
     program: &Path,
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
 ) -> Option<String> {
-    let mut command = Command::new(program);
-    let (output, into) = io::pipe().ok()?;
-    command.args(arguments).stderr(into.try_clone().ok()?);
-    command.stdout(into);
-    run(limit, command, output)
+    run(limit, program, arguments, |output| {
+        output.try_clone().map(Stdio::from)
+    })
 }
 
-fn run(limit: Duration, mut command: Command, output: PipeReader) -> Option<String> {
-    let child = SharedChild::spawn(command.stdin(Stdio::null())).ok()?;
+fn run(
+    limit: Duration,
+    program: &Path,
+    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    complaints: impl FnOnce(&PipeWriter) -> io::Result<Stdio>,
+) -> Option<String> {
+    let (output, into) = io::pipe().ok()?;
+    let mut command = Command::new(program);
+    command
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stderr(complaints(&into).ok()?)
+        .stdout(into);
+    let child = SharedChild::spawn(&mut command).ok()?;
     // It holds this end of the pipe, too.
     drop(command);
     let (told, read) = mpsc::channel();

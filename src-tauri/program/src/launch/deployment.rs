@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use bbw_meet_core::deployment::{self, Deployment, Layer, Layers};
-use bbw_meet_core::error::{Code, Problem};
+use bbw_meet_core::error::Problem;
 use bbw_meet_core::words;
 
 use super::policy;
@@ -52,15 +52,18 @@ fn merged(named: Option<&Path>, system: &Path, policy: Option<&Layer>) -> Result
     for part in parts(&system.with_file_name(deployment::FOLDER))? {
         administrator.beside(&Layer::read(&part)?)?;
     }
-    let mut layers = match named {
-        Some(named) => Layers::from(&Layer::read(named)?),
-        None if replaces => Layers::default(),
-        None => Layers::from(&Layer::from_json(Path::new(BUILT_IN_NAME), BUILT_IN)?),
+    let mut layers = if let Some(named) = named {
+        let mut layers = Layers::from(&Layer::read(named)?);
+        layers.all_above(&administrator.only("locks"));
+        layers
+    } else if replaces {
+        administrator
+    } else {
+        let built_in = Layer::from_json(Path::new(BUILT_IN_NAME), BUILT_IN)?;
+        let mut layers = Layers::from(&built_in);
+        layers.all_above(&administrator);
+        layers
     };
-    layers.all_above(&match named {
-        Some(_) => administrator.only("locks"),
-        None => administrator,
-    });
     if let Some(policy) = policy {
         layers.above(policy);
     }
@@ -74,11 +77,7 @@ fn is_there(path: &Path) -> bool {
 
 /// The files in this folder, in the order of their names.
 fn parts(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let broken = |why: String| {
-        Problem::new(Code::DeploymentBroken)
-            .with("file", folder.display())
-            .with("why", why)
-    };
+    let broken = |why: String| deployment::broken(folder).with("why", why);
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),

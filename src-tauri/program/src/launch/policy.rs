@@ -16,21 +16,17 @@ const KEY: &str = r"Software\Policies\BBW Meet";
 /// `deployment-broken`, where there is one and it cannot be read.
 #[cfg(windows)]
 pub(super) fn read() -> Result<Option<Layer>, Problem> {
-    use std::path::Path;
+    use std::path::PathBuf;
 
-    use bbw_meet_core::error::Code;
+    use bbw_meet_core::deployment;
     use bbw_meet_core::storage::Object;
     use windows_registry::LOCAL_MACHINE;
 
     /// `ERROR_FILE_NOT_FOUND` as the library gives it.
     const ABSENT: i32 = 0x8007_0002_u32.cast_signed();
 
-    let name = format!(r"HKLM\{KEY}");
-    let broken = |why: String| {
-        Problem::new(Code::DeploymentBroken)
-            .with("file", &name)
-            .with("why", why)
-    };
+    let name = PathBuf::from(format!(r"HKLM\{KEY}"));
+    let broken = |why: String| deployment::broken(&name).with("why", why);
     let key = match LOCAL_MACHINE.open(KEY) {
         Ok(key) => key,
         Err(error) if error.code().0 == ABSENT => return Ok(None),
@@ -38,7 +34,7 @@ pub(super) fn read() -> Result<Option<Layer>, Problem> {
     };
     let fields = registry::value(&key, 0).map_err(broken)?;
     let fields: Object = fields.as_object().cloned().unwrap_or_default();
-    Ok(Some(Layer::of(Path::new(&name), fields)))
+    Ok(Some(Layer::of(&name, fields)))
 }
 
 /// Elsewhere there is no such policy: its place is `/etc/bbw-meet/deployment.d`.

@@ -97,19 +97,19 @@ pub(crate) fn tidy(base: &Path, runs: impl Fn(u32) -> bool) {
 
 /// What can be used on this computer.
 pub(crate) fn survey() -> Vec<Availability> {
-    let chromium = chromium::availability();
-    // Whether a web view can carry a meeting is worth a look only where nothing better is there.
-    let webview = webview::availability(!chromium.available);
-    vec![webview, chromium, browser::availability()]
+    look_around(true)
 }
 
 /// The same without loading a web view to look at it.
 pub(crate) fn survey_quickly() -> Vec<Availability> {
-    vec![
-        webview::availability(false),
-        chromium::availability(),
-        browser::availability(),
-    ]
+    look_around(false)
+}
+
+fn look_around(may_load: bool) -> Vec<Availability> {
+    let chromium = chromium::availability();
+    // Whether a web view can carry a meeting is worth a look only where nothing better is there.
+    let webview = webview::availability(may_load && !chromium.available);
+    vec![webview, chromium, browser::availability()]
 }
 
 /// WebView2's version, where it is installed.

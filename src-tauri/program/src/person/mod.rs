@@ -120,8 +120,8 @@ impl Person {
         Ok(self.standing())
     }
 
-    /// The person agrees to the text of the notice that was shown, whose hash is `shown`, and says a name. `language` is the one to
-    /// speak from now on, where it is another one than before; `choices` is a part of the profile that was chosen before
+    /// The person agrees to the text of the notice that was shown, whose hash is `shown`, and says a name. `language` is
+    /// the one to speak from now on, where it is another one than before; `choices` is a part of the profile that was chosen before
     /// there was consent to store it. The consent is written down before anything else of the
     /// person is; that it is and the name is not shows in the second half of the answer.
     ///

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::find::{self, Confinement};
-use super::{family, policy};
+use super::pipe_is_forbidden;
 
 /// A browser as support wants to know it.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub(crate) fn described() -> Option<Described> {
             #[cfg(target_os = "linux")]
             Confinement::Flatpak { .. } => Some("flatpak"),
         },
-        pipe_is_forbidden: family::named(browser.name).is_some_and(policy::forbids_the_pipe),
+        pipe_is_forbidden: pipe_is_forbidden(&browser),
         name: browser.name,
         program: browser.program,
         arguments: browser.arguments,

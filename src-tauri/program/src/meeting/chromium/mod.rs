@@ -84,14 +84,18 @@ pub(crate) fn open(order: &Order, report: Report) -> Result<Box<dyn Window>, Pro
 
 /// Can this browser be led over a pipe, as far as can be seen before it is started?
 fn may_be_led(browser: &Browser) -> bool {
-    let allowed = || !family::named(browser.name).is_some_and(policy::forbids_the_pipe);
     match browser.confinement {
-        Confinement::None => allowed(),
+        Confinement::None => !pipe_is_forbidden(browser),
         #[cfg(target_os = "linux")]
-        Confinement::Snap => allowed(),
+        Confinement::Snap => !pipe_is_forbidden(browser),
         #[cfg(target_os = "linux")]
         Confinement::Flatpak { .. } => false,
     }
+}
+
+/// Does whoever manages the computer forbid to lead it?
+fn pipe_is_forbidden(browser: &Browser) -> bool {
+    family::named(browser.name).is_some_and(policy::forbids_the_pipe)
 }
 
 /// What may wait to be looked at. More than that, and the browser waits before it says more.
