@@ -77,11 +77,10 @@ fn its_name_colour_and_logo_are_everywhere_in_the_launcher() {
     desk.rename("Anna");
     let launcher = desk.open_launcher::<&str>([]);
     launcher.expect("home");
-    assert!(
-        desk.titles().contains(&NAME.to_owned()),
-        "{:?}",
-        desk.titles()
-    );
+    // The page is drawn before its window is there.
+    desk.wait_until("its name is the window's", Duration::from_secs(10), || {
+        desk.titles().contains(&NAME.to_owned())
+    });
     for page in ["settings", "privacy", "help", "about"] {
         launcher.press(page);
         says_nothing_of_bbw(&launcher, page);

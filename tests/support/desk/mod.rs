@@ -494,6 +494,11 @@ impl Desk {
         self.screen.close(pid);
     }
 
+    /// What windows are shown on here: `X11` or `Wayland`.
+    pub fn screen_kind(&self) -> &'static str {
+        self.screen.kind()
+    }
+
     /// The titles of all windows on the screen.
     pub fn titles(&self) -> Vec<String> {
         self.screen.titles()

@@ -52,6 +52,14 @@ impl Screen {
         }))
     }
 
+    /// Which kind it is, as the program calls it.
+    pub(super) fn kind(&self) -> &'static str {
+        match &*self.0 {
+            Kind::X11(_) => "X11",
+            Kind::Wayland(_) => "Wayland",
+        }
+    }
+
     /// Lets a program show its windows here.
     pub(super) fn put_on(&self, command: &mut Command) {
         on!(self, screen => screen.put_on(command));
