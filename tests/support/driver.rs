@@ -2,6 +2,7 @@
 
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -61,13 +62,23 @@ impl Drop for Driver {
     }
 }
 
-/// A port that was free a moment ago; neither the driver nor WebKit can choose one themselves.
+/// A port that was free a moment ago; neither the driver nor WebKit can choose one themselves. Each is given once, and from
+/// below those that Linux gives to whoever asks for none (`ip_local_port_range` begins at 32,768), so that nobody has it
+/// by the time it is used.
 pub(crate) fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
+    const FIRST: u32 = 16_000;
+    const COUNT: u32 = 16_000;
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    // Other test processes begin elsewhere.
+    let start = std::process::id().wrapping_mul(331);
+    let ports = (0..COUNT).map(|_| {
+        let given = GIVEN.fetch_add(1, Ordering::Relaxed);
+        FIRST + start.wrapping_add(given) % COUNT
+    });
+    let mut ports = ports.filter_map(|port| u16::try_from(port).ok());
+    ports
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .expect("a free port")
 }
 
 fn run(command: &mut Command, port: u16) -> Child {
