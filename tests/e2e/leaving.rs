@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use bbw_meet_tests::desk::{Desk, Running};
-use bbw_meet_tests::once_in_three;
 use bbw_meet_tests::standin::Order;
 use serde_json::json;
 
@@ -26,59 +25,49 @@ fn close_window(desk: &Desk) {
     desk.close_window(|| desk.window().map_or(0, |window| window.pid));
 }
 
-/// Did the page say goodbye at once?
-fn says_goodbye(desk: &Desk) -> bool {
-    desk.standin.try_expect("gone", AT_ONCE).is_some()
+/// The page says goodbye at once.
+fn expect_goodbye(desk: &Desk) {
+    desk.standin.expect_within("gone", AT_ONCE);
 }
 
 #[test]
 fn closing_the_window_of_the_web_view_says_goodbye() {
-    assert!(once_in_three(|| {
-        let (desk, _program) = in_the_web_view();
-        close_window(&desk);
-        let goodbye = says_goodbye(&desk);
-        desk.wait_until("the launcher is there", Duration::from_secs(20), || {
-            desk.log().contains(" over window-closed\n")
-        });
-        goodbye
-    }));
+    let (desk, _program) = in_the_web_view();
+    close_window(&desk);
+    expect_goodbye(&desk);
+    desk.wait_until("the launcher is there", Duration::from_secs(20), || {
+        desk.log().contains(" over window-closed\n")
+    });
 }
 
 #[test]
 fn a_page_that_would_rather_keep_the_person_is_left_all_the_same() {
-    assert!(once_in_three(|| {
-        let (desk, _program) = in_the_web_view();
-        desk.standin.order(Order::Attack {
-            what: "stay".to_owned(),
-            with: vec![],
-        });
-        desk.standin.expect("armed");
-        std::thread::sleep(Duration::from_millis(500));
-        desk.click_into(|| desk.window().map_or(0, |window| window.pid));
-        desk.standin.expect("attacked");
-        close_window(&desk);
-        says_goodbye(&desk)
-    }));
+    let (desk, _program) = in_the_web_view();
+    desk.standin.order(Order::Attack {
+        what: "stay".to_owned(),
+        with: vec![],
+    });
+    desk.standin.expect("armed");
+    std::thread::sleep(Duration::from_millis(500));
+    desk.click_into(|| desk.window().map_or(0, |window| window.pid));
+    desk.standin.expect("attacked");
+    close_window(&desk);
+    expect_goodbye(&desk);
 }
 
 #[test]
 fn the_program_ends_a_meeting_with_a_goodbye() {
-    assert!(once_in_three(|| {
-        let (desk, mut program) = in_the_web_view();
-        desk.program().unwrap().signal("TERM");
-        let goodbye = says_goodbye(&desk);
-        program.ends_within(Duration::from_secs(20));
-        goodbye
-    }));
+    let (desk, mut program) = in_the_web_view();
+    desk.program().unwrap().signal("TERM");
+    expect_goodbye(&desk);
+    program.ends_within(Duration::from_secs(20));
 }
 
 #[test]
 fn closing_the_window_of_chromium_says_goodbye() {
-    assert!(once_in_three(|| {
-        let desk = Desk::of("Anna");
-        let _program = desk.start([desk.standin.hostile_room()]);
-        desk.standin.expect("hostile");
-        desk.close_meeting_window();
-        says_goodbye(&desk)
-    }));
+    let desk = Desk::of("Anna");
+    let _program = desk.start([desk.standin.hostile_room()]);
+    desk.standin.expect("hostile");
+    desk.close_meeting_window();
+    expect_goodbye(&desk);
 }

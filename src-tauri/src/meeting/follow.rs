@@ -103,11 +103,12 @@ impl Meeting {
         if !leave::page(&self.window) {
             return;
         }
-        let deadline = Instant::now() + leave::PATIENCE;
+        let mut deadline = Instant::now() + leave::PATIENCE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match incoming.recv_timeout(left) {
-                Ok(Input::Left | Input::Gone) | Err(_) => return,
+                Ok(Input::Left) => deadline = deadline.min(Instant::now() + leave::LAST_WORDS),
+                Ok(Input::Gone) | Err(_) => return,
                 #[cfg(windows)]
                 Ok(Input::BrowserExited) => {
                     self.exited = true;

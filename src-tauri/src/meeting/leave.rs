@@ -9,6 +9,10 @@ use url::Url;
 /// How long a page may take to go. After that the window goes without it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long what a page that has gone says (`sendBeacon`, `fetch` with `keepalive`) may take to be on its way. The web view
+/// sends it from a process of its own, which ends with this one; nothing says when that is done.
+pub(super) const LAST_WORDS: Duration = Duration::from_millis(250);
+
 /// The page that follows: nothing is left to say goodbye there.
 pub(super) const EMPTY: &str = "about:blank";
 
