@@ -98,14 +98,21 @@ fn group_policy_counts_more_than_the_file_and_a_mistake_in_it_is_named() {
     assert_eq!(check(&windows, other).0, 0);
     assert_eq!(check(&windows, LINK).0, REFUSED, "no server any more");
 
+    let is_refused = |mistakes: &[&str]| {
+        let output = windows.run(PLACE, &["--check", LINK]);
+        assert_eq!(output.status.code(), Some(BROKEN_DEPLOYMENT));
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        for words in [&[r"Policies\BBW Meet"], mistakes].concat() {
+            assert!(said.contains(words), "{said}");
+        }
+    };
     add(r"\locks", "/v cameraOff /t REG_DWORD /d 0");
-    let output = windows.run(PLACE, &["--check", LINK]);
-    assert_eq!(output.status.code(), Some(BROKEN_DEPLOYMENT));
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8_lossy(&said);
-    for words in [r"Policies\BBW Meet", "locks.cameraOff"] {
-        assert!(said.contains(words), "{said}");
-    }
+    is_refused(&["locks.cameraOff"]);
+    // Nothing is passed over, however deep it lies.
+    add(r"\locks", "/v cameraOff /t REG_DWORD /d 1");
+    add(r"\a\b\c\d\e", "/v x /d x");
+    is_refused(&["e: a key too deep"]);
 }
 
 #[test]

@@ -13,6 +13,9 @@ use crate::privacy::processing::Processing;
 const MOST_SENTENCES: usize = 8;
 const LONGEST_SENTENCE: usize = 300;
 
+/// The longest name and title, in characters: both are recorded with each consent, and the title heads a page.
+const LONGEST_NAME: usize = 200;
+
 /// Most translations: all texts go to the window with its first message.
 const MOST_TRANSLATIONS: usize = 10;
 
@@ -20,9 +23,11 @@ const MOST_TRANSLATIONS: usize = 10;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct NoticeFile {
-    /// Name of the notice, recorded with each consent.
+    /// Name of the notice, recorded with each consent; up to 200 characters.
+    #[serde(deserialize_with = "name")]
     id: String,
-    /// Its title.
+    /// Its title; up to 200 characters.
+    #[serde(deserialize_with = "name")]
     title: String,
     /// HTML file beside the deployment file: `h1`–`h3`, `p`, `ul`, `li`, and `a` to places inside it.
     #[serde(default, deserialize_with = "file_name")]
@@ -59,7 +64,8 @@ pub(super) struct NoticeFile {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Translation {
-    /// The title in this language.
+    /// The title in this language; up to 200 characters.
+    #[serde(deserialize_with = "name")]
     title: String,
     /// HTML file beside the deployment file, as above.
     #[serde(deserialize_with = "file_name_there")]
@@ -73,7 +79,7 @@ impl NoticeFile {
     /// Reads what lies beside the `deployment` file.
     ///
     /// # Errors
-    /// The field whose file cannot be read, and why.
+    /// The field whose file cannot be read, or whose language another text has, and why.
     pub(super) fn read(
         self,
         deployment: &Path,
@@ -91,8 +97,11 @@ impl NoticeFile {
         base.summary = self.summary;
         let mut translations = Vec::new();
         for (tag, translation) in self.translations {
-            let field = format!("notice.translations.{tag}.file");
-            let html = read(&translation.file, &field)?;
+            let field = format!("notice.translations.{tag}");
+            if tag == base.language {
+                return Err((field, format!("the text itself is in `{tag}`")));
+            }
+            let html = read(&translation.file, &format!("{field}.file"))?;
             let mut text = Text::new(tag, translation.title, html);
             text.summary = translation.summary;
             translations.push(text);
@@ -121,6 +130,16 @@ fn tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::
         Some(tag) if !is_tag(&tag) => Err(D::Error::custom(NO_TAG)),
         tag => Ok(tag),
     }
+}
+
+fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    if name.chars().count() > LONGEST_NAME {
+        return Err(D::Error::custom(format!(
+            "expected up to {LONGEST_NAME} characters"
+        )));
+    }
+    Ok(name)
 }
 
 fn summary<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
@@ -193,6 +212,9 @@ mod tests {
         let gone = json.replace("en.html", "gone.html");
         let (field, _) = read(&gone).unwrap().read(&deployment, "").unwrap_err();
         assert_eq!(field, "notice.translations.en.file");
+        let twice = json.replace("\"en\": {", "\"de\": {");
+        let (field, _) = read(&twice).unwrap().read(&deployment, "").unwrap_err();
+        assert_eq!(field, "notice.translations.de");
     }
 
     #[test]
@@ -210,6 +232,16 @@ mod tests {
         assert!(with(r#""translations": {"en": {"title": "x", "file": "../x.html"}}"#).is_err());
         assert!(with(r#""translations": {"en": {"title": "x"}}"#).is_err());
         assert!(with(&format!(r#""summary": ["{}"]"#, "x".repeat(301))).is_err());
+        for length in [200, 201] {
+            let name = "ü".repeat(length);
+            let named =
+                |id: &str, title: &str| read(&format!(r#"{{"id": "{id}", "title": "{title}"}}"#));
+            assert_eq!(named(&name, "N").is_ok(), length == 200);
+            assert_eq!(named("n", &name).is_ok(), length == 200);
+            let translation =
+                format!(r#""translations": {{"en": {{"title": "{name}", "file": "x.html"}}}}"#);
+            assert_eq!(with(&translation).is_ok(), length == 200);
+        }
         assert!(with(&format!(r#""summary": [{}]"#, ["\"x\""; 9].join(","))).is_err());
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn read() -> Result<Option<Layer>, Problem> {
     use std::path::PathBuf;
 
     use bbw_meet_core::deployment;
-    use bbw_meet_core::storage::Object;
+    use serde_json::Value;
     use windows_registry::LOCAL_MACHINE;
 
     /// `ERROR_FILE_NOT_FOUND` as the library gives it.
@@ -32,8 +32,9 @@ pub(super) fn read() -> Result<Option<Layer>, Problem> {
         Err(error) if error.code().0 == ABSENT => return Ok(None),
         Err(error) => return Err(broken(error.to_string())),
     };
-    let fields = registry::value(&key, 0).map_err(broken)?;
-    let fields: Object = fields.as_object().cloned().unwrap_or_default();
+    let Value::Object(fields) = registry::value(&key, 0).map_err(broken)? else {
+        return Err(broken("a list where fields are expected".to_owned()));
+    };
     Ok(Some(Layer::of(&name, fields)))
 }
 
@@ -52,7 +53,7 @@ mod registry {
     use serde_json::{Map, Value};
     use windows_registry::{Key, Type};
 
-    /// Keys within keys, and values of a key: more than any template writes.
+    /// Keys within keys, and values or keys of a key: more than any template writes.
     const DEPTH: u32 = 4;
     const MOST: usize = 200;
 
@@ -62,7 +63,7 @@ mod registry {
     /// Why it cannot be read.
     pub(super) fn value(key: &Key, depth: u32) -> Result<Value, String> {
         let mut fields = Map::new();
-        for (name, found) in key.values().map_err(|error| error.to_string())?.take(MOST) {
+        for (name, found) in few(key.values())? {
             let read = match found.ty() {
                 Type::U32 | Type::U64 => u64::try_from(found).map(number),
                 Type::String | Type::ExpandString => String::try_from(found).map(Value::from),
@@ -75,13 +76,24 @@ mod registry {
         if let Some(list) = list(&fields) {
             return Ok(list);
         }
-        if depth < DEPTH {
-            for name in key.keys().map_err(|error| error.to_string())?.take(MOST) {
-                let below = key.open(&name).map_err(|error| error.to_string())?;
-                fields.insert(name, value(&below, depth + 1)?);
+        for name in few(key.keys())? {
+            if depth == DEPTH {
+                return Err(format!("{name}: a key too deep"));
             }
+            let below = key.open(&name).map_err(|error| error.to_string())?;
+            fields.insert(name, value(&below, depth + 1)?);
         }
         Ok(Value::Object(fields))
+    }
+
+    /// What a key holds, unless it is more than anybody means.
+    fn few<T, E: ToString>(found: Result<impl Iterator<Item = T>, E>) -> Result<Vec<T>, String> {
+        let found = found.map_err(|error| error.to_string())?;
+        let found: Vec<T> = found.take(MOST + 1).collect();
+        if found.len() > MOST {
+            return Err(format!("more than {MOST} values or keys"));
+        }
+        Ok(found)
     }
 
     /// Templates write switches as 0 and 1. No field of a deployment is a number that small.
