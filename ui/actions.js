@@ -4,7 +4,7 @@ import { copyFrom } from "./clipboard.js";
 
 /** Buttons that only ask the program for what they are called; the answer is the new view. */
 const ASKS = [
-  "decline", "reconsider", "withdraw", "join-pending", "cancel", "leave-and-join", "stay", "go-home", "open-anyway",
+  "reconsider", "join-pending", "cancel", "leave-and-join", "stay", "go-home", "open-anyway",
   "open-in-browser", "show-practice", "end-practice", "quit",
 ];
 

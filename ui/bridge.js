@@ -9,7 +9,7 @@
  * @typedef {Record<string, string>} Words  One catalogue.
  *
  * @typedef {{ revision: number, stage: Stage, page: AskedPage|null, meeting: Meeting|null, running: Meeting|null, profile: Profile, locks: Locks,
- *             language: Language, consent: Consent, history: PastMeeting[], organisation: Organisation,
+ *             language: Language, consents: Consent[], asked: number, history: PastMeeting[], organisation: Organisation,
  *             servers: string[], startAddress: string, version: string, hosts: Availability[], notes: Note[] }} View
  * @typedef {{ kind: string, [detail: string]: any }} Stage
  * @typedef {{ id: number, page: "create" }} AskedPage
@@ -23,14 +23,14 @@
  *             textSize: 100|125|150|200, host: "automatic"|"chromium"|"webview"|"browser",
  *             keepHistory: boolean }} Profile
  * @typedef {{ microphoneOff: true|null, cameraOff: true|null, host: string|null, keepHistory: false|null }} Locks
- * @typedef {{ standing: string, at: string|null, changed: ("notice"|"controller"|"servers")[] }} Consent
+ * @typedef {{ standing: string, at: string|null, changed: ("notice"|"controller"|"servers")[],
+ *             controller: string, servers: string[], noticeIsBuiltIn: boolean }} Consent  By the number of the terms.
  * @typedef {{ id: string, host: string, room: string, title: string|null, at: string }} PastMeeting
- * @typedef {{ name: string, controller: string, contactMail: string|null, page: string, guestPage: string,
- *             noticeTitle: string, noticeIsBuiltIn: boolean }} Organisation
+ * @typedef {{ name: string, controller: string, contactMail: string|null, page: string, guestPage: string }} Organisation
  * @typedef {{ kind: string, available: boolean, program: string|null, why: string|null }} Availability
  * @typedef {{ id: number, problem: Problem }} Note
  *
- * @typedef {{ html: string, sha256: string, title: string, language: string, summary: string[] }} Notice
+ * @typedef {{ of: number, html: string, sha256: string, title: string, language: string, summary: string[] }} Notice
  * @typedef {{ name: string|null, colours: Record<string, Shades>|null, logo: string|null }} Brand  Colours by theme.
  * @typedef {{ main: string, over: string, ink: string }} Shades
  * @typedef {{ folders: StoredFolder[], consents: Record<string, any>[] }} Stored
@@ -49,10 +49,10 @@ export const ASKS = {
   "look": [],
   "words": [],
   "quit": [],
-  "agree": ["name", "language", "notice", "choices"],
-  "decline": [],
+  "agree": ["of", "name", "language", "notice", "choices"],
+  "decline": ["of"],
   "reconsider": [],
-  "withdraw": [],
+  "withdraw": ["of"],
   "change-settings": ["patch"],
   "forget": ["id"],
   "forget-all": [],
@@ -91,7 +91,7 @@ export const ASKS = {
 const { __TAURI_INTERNALS__: tauri, __BBW_MEET__: begin } = /** @type {any} */ (window);
 
 /** What the program gave this page before it was loaded, so that it need not ask before it can be seen: the view, the
- *  words of its language, the names of all languages, the notice in its languages, the organisation's own look.
+ *  words of its language, the names of all languages, the notices in their languages, the organisation's own look.
  *  @type {{ view: View, words: Words, languages: Spoken[], notices: Notice[], brand: Brand }} */
 export const first = begin;
 

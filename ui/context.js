@@ -13,7 +13,7 @@ export const state = {
   view: /** @type {View} */ (/** @type {unknown} */ (null)),
   /** The languages there are. @type {readonly import("./bridge.js").Spoken[]} */
   languages: [],
-  /** The notice in its languages, the one that the others translate first. @type {readonly import("./bridge.js").Notice[]} */
+  /** The notices in their languages, the one that the others translate first. @type {readonly import("./bridge.js").Notice[]} */
   notices: [],
   /** The language somebody chose to read it in. */
   noticeLanguage: "",
@@ -65,7 +65,9 @@ export const x = {
   get languages() { return state.languages; },
   get looks() { return { ...state.view.profile, ...state.unsaved }; },
   /** Nothing is stored before somebody has agreed, so choices stay in this window until then. */
-  get unasked() { return state.view.consent.standing !== "granted"; },
+  get unasked() { return x.consent.standing !== "granted"; },
+  /** What was said to the terms it is about now. */
+  get consent() { return state.view.consents[state.view.asked]; },
 
   t: (/** @type {string} */ key, params = {}) => words(x.language, key, params),
   typed: (/** @type {string} */ id, fallback = "") => state.typed.get(id) ?? fallback,
@@ -74,14 +76,16 @@ export const x = {
   said: (/** @type {string} */ place) => (state.said.place === place ? state.said.text : ""),
   mistake: (/** @type {string} */ id) =>
     state.failure?.field === id ? problemWords(x.language, state.failure.problem) : null,
-  get notices() { return state.notices; },
+  /** The notice of these terms in its languages. */
+  notices: (of = state.view.asked) => state.notices.filter((notice) => notice.of === of),
   /** The notice as it is read: in the language chosen for it, else in that of the page, else as it was written. */
-  get notice() {
+  notice(of = state.view.asked) {
     const wished = [state.noticeLanguage, x.language, x.language.split("-")[0]];
-    const found = wished.map((tag) => state.notices.find(({ language }) => language === tag)).find(Boolean);
-    return found ?? state.notices[0];
+    const notices = x.notices(of);
+    const found = wished.map((tag) => notices.find(({ language }) => language === tag)).find(Boolean);
+    return found ?? notices[0];
   },
-  noticeNodes: (/** @type {boolean} */ canDecide) => noticeNodes(x.notice, x.t("notice.video"), canDecide),
+  noticeNodes: (/** @type {boolean} */ canDecide, of = state.view.asked) => noticeNodes(x.notice(of), x.t("notice.video"), canDecide),
   readNoticeIn(/** @type {string} */ language) {
     state.noticeLanguage = language;
     state.render();

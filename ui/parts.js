@@ -132,19 +132,24 @@ export function contact(x, key, code = null) {
 }
 
 /** What has changed since the person decided, each in a sentence. */
-export function changes(x) {
-  const { consent, organisation, servers } = x.view;
-  const values = { controller: organisation.controller, servers: servers.map((server) => server.replace(/^https:\/\//, "")).join(", ") };
+export function changes(x, consent = x.consent) {
+  const values = { controller: consent.controller, servers: hosts(consent) };
   return consent.changed.map((change) => x.t(`consent.changed.${change}`, values)).join(" ");
 }
 
-/** The notice itself, as it is, with its languages to choose from where there are several. */
-export function notice(x, canDecide) {
-  const shown = x.notice;
-  const several = x.notices.length > 1;
+/** The servers of some terms, as people know them. */
+export const hosts = ({ servers }) => servers.map((server) => server.replace(/^https:\/\//, "")).join(", ");
+
+/** The name of something that stands on a page once for each of the terms. */
+export const ownName = (name, of) => (of === 0 ? name : `${name}-${of}`);
+
+/** A notice itself, as it is, with its languages to choose from where there are several. */
+export function notice(x, canDecide, of = x.view.asked) {
+  const shown = x.notice(of);
+  const notices = x.notices(of);
   return [
-    several && choiceList("notice-language", x.t("notice.language"), x.notices.map(({ language }) => [language, languageName(x, language), language]), shown.language, { "data-change": "notice-language" }),
-    x.noticeNodes(canDecide),
+    notices.length > 1 && choiceList(ownName("notice-language", of), x.t("notice.language"), notices.map(({ language }) => [language, languageName(x, language), language]), shown.language, { "data-change": "notice-language" }),
+    x.noticeNodes(canDecide, of),
   ];
 }
 

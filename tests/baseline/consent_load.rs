@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use bbw_meet_core::deployment::Deployment;
 use bbw_meet_core::language::Language;
-use bbw_meet_core::privacy::consent::{self, Asked};
+use bbw_meet_core::privacy::consent;
 
 /// The notice that is compiled into the program.
 const NOTICE: &str = include_str!("../../ui/notice/notice.de.html");
@@ -20,14 +20,7 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let servers: Vec<String> = deployment.servers.iter().map(ToString::to_string).collect();
-    let asked = Asked {
-        notice: &deployment.notice,
-        shown: None,
-        language: Language::German,
-        controller: &deployment.organisation.controller,
-        servers: &servers,
-        processing: None,
-    };
+    let asked = deployment.terms.asked(&servers, Language::German);
     println!("{}", consent::standing(Path::new(folder), &asked).as_str());
     ExitCode::SUCCESS
 }

@@ -34,5 +34,6 @@ mod storm;
 mod strangers;
 mod surroundings;
 mod telephone;
+mod two_notices;
 mod wall;
 mod window_process;

@@ -282,6 +282,7 @@ pub(crate) fn consent(data: &[u8]) {
         language: Language::German,
         controller: "BBW",
         servers: &servers,
+        all_servers: &servers,
         processing: None,
     };
     if let Standing::Granted { at } = consent::judge(data, &asked) {

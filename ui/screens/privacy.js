@@ -2,14 +2,16 @@
 
 import { fullMoment } from "../dates.js";
 import { h } from "../dom.js";
-import { actions as row, button, changes, choice, notice, said, title } from "../parts.js";
+import { actions as row, button, changes, choice, hosts, notice, ownName, said, title } from "../parts.js";
 import { hasWords } from "../words.js";
 
 export function draw(x) {
   const heading = x.t("privacy.title");
   const body = h("div", { class: "stack" },
     title(heading),
-    consent(x),
+    h("section", { "data-key": "consent" },
+      h("h2", null, x.t("privacy.consent")),
+      x.view.consents.map((_, of) => consent(x, of))),
     stored(x),
     !x.unasked && h("section", { "data-key": "history" },
       h("div", { class: "list-head" }, h("h2", null, x.t("settings.history")), said(x, "history")),
@@ -21,17 +23,34 @@ export function draw(x) {
   return { title: heading, body };
 }
 
-function consent(x) {
-  const { consent: { standing, at }, organisation } = x.view;
-  const words = x.t(`privacy.consent.${standing}`, { at: at ? fullMoment(x.language, at) : "…" });
-  return h("section", { "data-key": "consent" },
-    h("h2", null, x.t("privacy.consent")),
-    h("p", null, changes(x), " ", words),
-    standing === "granted"
-      ? [row(button(x, "withdraw", x.t("privacy.withdraw"))), h("p", { class: "hint" }, x.t("privacy.withdraw.hint"))]
-      : row(button(x, "decide", x.t("privacy.decide"))),
-    h("details", { id: "read-notice" }, h("summary", null, x.t("privacy.read")), notice(x, false)),
-    h("p", { class: "soft" }, x.t("privacy.controller", { controller: organisation.controller })));
+/** What was said to these terms. Where there are several, each says for which servers. */
+function consent(x, of) {
+  const given = x.view.consents[of];
+  const several = x.view.consents.length > 1;
+  const words = x.t(`privacy.consent.${given.standing}`, { at: given.at ? fullMoment(x.language, given.at) : "…" });
+  return [
+    several && h("h3", { id: `consent-${of}` }, x.t("privacy.consent.for", { servers: hosts(given) })),
+    h("p", null, changes(x, given), " ", words),
+    answers(x, of, several),
+    h("details", { id: ownName("read-notice", of) },
+      h("summary", { "aria-describedby": several ? `consent-${of}` : null }, x.t("privacy.read")),
+      notice(x, false, of)),
+    h("p", { class: "soft" }, x.t("privacy.controller", { controller: given.controller })),
+  ];
+}
+
+/** Deciding is for the terms it is about now; others are asked about before a meeting that needs them. */
+function answers(x, of, several) {
+  const described = { "aria-describedby": several ? `consent-${of}` : null };
+  if (x.view.consents[of].standing === "granted") {
+    return [
+      row(button(x, "withdraw", x.t("privacy.withdraw"), { id: ownName("withdraw", of), "data-of": of, ...described })),
+      h("p", { class: "hint" }, x.t(several ? "privacy.withdraw.hint.there" : "privacy.withdraw.hint")),
+    ];
+  }
+  return of === x.view.asked
+    ? row(button(x, "decide", x.t("privacy.decide"), described))
+    : h("p", { class: "hint" }, x.t("privacy.consent.later"));
 }
 
 function stored(x) {
@@ -86,6 +105,7 @@ function erase(x) {
 }
 
 export const actions = {
+  withdraw: (x, element) => x.run("withdraw", { of: Number(element.dataset.of) }),
   decide: (x) => (x.view.stage.kind === "welcome" ? x.leave() : x.run("reconsider")),
   async history(x, element) {
     if (await x.change({ keepHistory: element.checked }, "history")) askAgain(x);

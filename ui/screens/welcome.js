@@ -1,14 +1,14 @@
 // The first question: the notice, the name, and the free decision. Agreeing and refusing stand side by side.
 
 import { h } from "../dom.js";
-import { actions as row, button, changes, choice, choiceList, field, languages, meetingBlock, notice, said, textSizes, title } from "../parts.js";
+import { actions as row, button, changes, choice, choiceList, field, hosts, languages, meetingBlock, notice, said, textSizes, title } from "../parts.js";
 
 /** Why there is a question again, where there was an answer before. */
 const AGAIN = new Set(["withdrawn", "outdated", "unreadable"]);
 const SHORT = ["notice.short.1", "notice.short.2", "notice.short.3", "notice.short.4", "notice.short.5"];
 
 export function draw(x) {
-  const { meeting, consent, organisation, profile } = x.view;
+  const { consent, view: { meeting, consents, organisation, profile } } = x;
   const heading = x.t(meeting ? "welcome.title.invited" : "welcome.title.plain");
   // Enter in the name field says "that is my name" and no more: it leads to the decision.
   const body = h("form", { class: "stack", "data-submit": "decide", novalidate: true, "data-key": "welcome" },
@@ -16,6 +16,8 @@ export function draw(x) {
     title(heading),
     meeting ? meetingBlock(x, meeting) : h("p", null, x.t("welcome.lead", { organisation: organisation.name })),
     x.said("erased") && h("p", { "data-key": "erased" }, said(x, "erased")),
+    consent.standing === "none" && consents.some(({ standing }) => standing === "granted")
+      && h("p", { class: "note", "data-key": "other" }, x.t("welcome.other", { servers: hosts(consent) })),
     AGAIN.has(consent.standing) && h("p", { class: "note", "data-key": "again" }, changes(x), " ", x.t(`welcome.standing.${consent.standing}`)),
     field(x, "name", { label: x.t("name.label"), hint: x.t("name.hint"), value: profile.name ?? "", autocomplete: "name", maxlength: 200, "data-typing": true }),
     choice("checkbox", {
@@ -34,8 +36,8 @@ export function draw(x) {
 
 /** The most important first. What comes with the program speaks of the notice that does; another one brings its own. */
 function summary(x) {
-  const { summary: own, language } = x.notice;
-  const builtIn = x.view.organisation.noticeIsBuiltIn ? SHORT.map((key) => x.t(key)) : [];
+  const { summary: own, language } = x.notice();
+  const builtIn = x.consent.noticeIsBuiltIn ? SHORT.map((key) => x.t(key)) : [];
   const sentences = own.length > 0 ? own : builtIn;
   return sentences.length > 0 && h("div", { class: "help-box" },
     h("h3", null, x.t("notice.short")),
@@ -67,10 +69,11 @@ export const actions = {
   async agree(x) {
     const name = x.typed("name", x.view.profile.name ?? "");
     // The hash of what this page has shown: the program compares it with the notice in force.
-    const notice = x.notice.sha256;
-    if ((await x.run("agree", { name, language: x.language, notice, choices: x.choices })) === undefined) return;
+    const notice = x.notice();
+    if ((await x.run("agree", { of: notice.of, name, language: x.language, notice: notice.sha256, choices: x.choices })) === undefined) return;
     x.untype("name");
     x.choicesAreKept();
   },
+  decline: (x) => x.run("decline", { of: x.view.asked }),
   toggle: (x, element) => x.change({ [element.name]: element.checked }),
 };

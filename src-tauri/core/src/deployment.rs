@@ -12,6 +12,7 @@ mod notice;
 mod processing;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -24,10 +25,11 @@ use self::brand::BrandFile;
 pub use self::colour::{Colour, LEAST_CONTRAST, Palette, Shades};
 pub use self::layers::{Layer, Layers};
 use self::notice::NoticeFile;
+pub use self::terms::Terms;
+use self::terms::{OtherNotice, TermsFile};
 use crate::error::{Code, Problem};
 use crate::origin::{Origin, from_text};
-use crate::privacy::notice::{LARGEST as LARGEST_NOTICE, Notice};
-use crate::privacy::processing::Processing;
+use crate::privacy::notice::LARGEST as LARGEST_NOTICE;
 use crate::profile::{Defaults, Locks};
 
 /// Names a deployment file that replaces the compiled-in one.
@@ -59,10 +61,10 @@ pub struct Deployment {
     pub servers: Vec<Origin>,
     /// Other sites a sign-in may lead through.
     pub sign_in_origins: Vec<Origin>,
-    /// What is agreed to.
-    pub notice: Notice,
-    /// What that says, in the fields of a consent record.
-    pub processing: Option<Processing>,
+    /// What is agreed to, for every server but those of `other_terms`.
+    pub terms: Terms,
+    /// What is agreed to for servers with a notice of their own.
+    pub other_terms: Vec<Terms>,
     /// Whether two people alone in a meeting may be connected without the server between them; `None`: as the server
     /// is set. Not the person's to say: each then sees the other's network address.
     pub peer_to_peer: Option<bool>,
@@ -138,6 +140,11 @@ struct File {
     #[cfg_attr(feature = "schema", schemars(extend("x-absent" = "as the server is set")))]
     peer_to_peer: Option<bool>,
     notice: NoticeFile,
+    /// Other notices, by names of your own, for servers that need one: somebody else answers for the data there, or
+    /// other things happen to them. People are asked before their first meeting on such a server, and can take back each
+    /// answer by itself. Taken as one value, like `notice`; up to 10.
+    #[serde(default, deserialize_with = "terms::others")]
+    other_notices: BTreeMap<String, OtherNotice>,
     /// Page for people without the program.
     #[serde(deserialize_with = "https_page")]
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::https"))]
@@ -195,9 +202,14 @@ impl Deployment {
         })?;
         let beside = |field: &str| layers.source(field).unwrap_or(Path::new(""));
 
-        let (notice, processing) = file
-            .notice
-            .read(beside("notice"), built_in_notice)
+        let terms = TermsFile {
+            controller: &file.organisation.controller,
+            servers: &file.servers,
+            notice: file.notice,
+            others: file.other_notices,
+        };
+        let (terms, other_terms) = terms
+            .read(beside, built_in_notice)
             .map_err(|(field, why)| broken(&field).with("field", &field).with("why", why))?;
         let field = "brand.logo";
         let brand = file
@@ -222,8 +234,8 @@ impl Deployment {
             servers: file.servers,
             sign_in_origins: file.sign_in_origins,
             peer_to_peer: file.peer_to_peer,
-            notice,
-            processing,
+            terms,
+            other_terms,
             guest_page: file.guest_page,
             start_address,
             defaults: file.defaults,
@@ -231,6 +243,24 @@ impl Deployment {
             brand,
             sources: layers.sources(),
         })
+    }
+
+    /// All terms, those for most servers first. Elsewhere they go by their number in this order.
+    pub fn all_terms(&self) -> impl Iterator<Item = &Terms> {
+        std::iter::once(&self.terms).chain(&self.other_terms)
+    }
+
+    /// The number of the terms for meetings on this server.
+    pub fn terms_for(&self, server: &Origin) -> usize {
+        let server = server.to_string();
+        self.all_terms()
+            .position(|terms| terms.servers.contains(&server))
+            .unwrap_or(0)
+    }
+
+    /// The terms with this number, if there are such.
+    pub fn terms(&self, number: usize) -> Option<&Terms> {
+        self.all_terms().nth(number)
     }
 }
 

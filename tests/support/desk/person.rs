@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bbw_meet_core::deployment::Deployment;
 use bbw_meet_core::language::Language;
-use bbw_meet_core::privacy::consent::{self, Asked, Event, How};
+use bbw_meet_core::privacy::consent::{self, Event, How};
 use bbw_meet_core::profile::Profile;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -16,14 +16,7 @@ const NOTICE: &str = include_str!("../../../ui/notice/notice.de.html");
 pub fn decide(event: Event, deployment: &Path, data: &Path) {
     let deployment = read(deployment);
     let servers: Vec<String> = deployment.servers.iter().map(ToString::to_string).collect();
-    let asked = Asked {
-        notice: &deployment.notice,
-        shown: None,
-        language: Language::German,
-        controller: &deployment.organisation.controller,
-        servers: &servers,
-        processing: deployment.processing.as_ref(),
-    };
+    let asked = deployment.terms.asked(&servers, Language::German);
     consent::record(data, event, &asked, How::Button, Timestamp::now()).unwrap();
 }
 

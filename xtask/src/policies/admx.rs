@@ -13,10 +13,11 @@ use super::words::Words;
 const KEY: &str = r"Software\Policies\BBW Meet";
 
 /// What needs files beside the deployment file, belongs to the form of the file, or has no effect.
-const ONLY_IN_THE_FILE: [&str; 5] = [
+const ONLY_IN_THE_FILE: [&str; 6] = [
     "$schema",
     "version",
     "notice.",
+    "otherNotices.",
     "brand.",
     "defaults.cameraOff",
 ];
@@ -121,7 +122,8 @@ pub(super) fn words(fields: &[Field], words: &Words) -> Result<String> {
 fn settable(fields: &[Field]) -> impl Iterator<Item = &Field> {
     fields.iter().filter(|field| {
         !ONLY_IN_THE_FILE.iter().any(|only| {
-            field.path == *only || (only.ends_with('.') && field.path.starts_with(only))
+            field.path == only.trim_end_matches('.')
+                || (only.ends_with('.') && field.path.starts_with(only))
         })
     })
 }

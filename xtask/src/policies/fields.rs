@@ -18,7 +18,7 @@ pub(super) enum Kind {
     Text(Option<String>),
     /// Several texts.
     List,
-    /// Objects by names of the administrator's own.
+    /// Objects by names of the administrator's own, or as another field.
     Named,
 }
 
@@ -50,6 +50,16 @@ fn collect(object: &Value, above: &str, fields: &mut Vec<Field>) {
     let required: Vec<&str> = strings(&object["required"]);
     for (name, schema) in properties {
         let path = format!("{above}{name}");
+        // The same as another field, which says it all.
+        if schema["x-as"].is_string() {
+            fields.push(Field {
+                kind: Kind::Named,
+                meaning: text(&schema["description"]).replace('\n', " "),
+                absent: (!required.contains(&name.as_str())).then(|| absent(schema)),
+                path,
+            });
+            continue;
+        }
         // Objects by names of the administrator's own.
         if let Some(inner) = inner_object(&schema["additionalProperties"]) {
             collect(inner, &format!("{path}.…."), fields);
@@ -151,6 +161,7 @@ pub(super) fn published(schema: &Value) -> Result<String> {
         match value {
             Value::Object(fields) => {
                 fields.remove("x-absent");
+                fields.remove("x-as");
                 // Says nothing, and is there or not by what other crates of the workspace ask for.
                 if fields.get("default").is_some_and(Value::is_null) {
                     fields.remove("default");

@@ -10,7 +10,7 @@ use crate::error::Problem;
 use crate::storage::Object;
 
 /// Taken as one value: whoever names another notice names all of it, above all what is said of it in every record.
-const WHOLE: &str = "notice";
+const WHOLE: [&str; 2] = ["notice", "otherNotices"];
 
 /// One file, or what stands in its place.
 #[derive(Clone, Debug)]
@@ -182,7 +182,9 @@ fn leaves(fields: &Object) -> Vec<(String, &Value)> {
         for (name, value) in fields {
             let path = format!("{above}{name}");
             match value.as_object().filter(|fields| !fields.is_empty()) {
-                Some(fields) if path != WHOLE => collect(fields, &format!("{path}."), leaves),
+                Some(fields) if !WHOLE.contains(&path.as_str()) => {
+                    collect(fields, &format!("{path}."), leaves)
+                }
                 _ => leaves.push((path, value)),
             }
         }

@@ -76,32 +76,34 @@ struct Translation {
 }
 
 impl NoticeFile {
-    /// Reads what lies beside the `deployment` file.
+    /// Reads what lies beside the `deployment` file, in which this is the field `path`.
     ///
     /// # Errors
     /// The field whose file cannot be read, or whose language another text has, and why.
     pub(super) fn read(
         self,
+        path: &str,
         deployment: &Path,
         built_in: &str,
     ) -> Result<(Notice, Option<Processing>), (String, String)> {
         let read = |name: &str, field: &str| {
-            read_text(&deployment.with_file_name(name)).map_err(|why| (field.to_owned(), why))
+            read_text(&deployment.with_file_name(name))
+                .map_err(|why| (format!("{field}.file"), why))
         };
         let html = match &self.file {
             None => built_in.to_owned(),
-            Some(name) => read(name, "notice.file")?,
+            Some(name) => read(name, path)?,
         };
         let language = self.language.unwrap_or_else(|| LANGUAGE.to_owned());
         let mut base = Text::new(language, self.title, html);
         base.summary = self.summary;
         let mut translations = Vec::new();
         for (tag, translation) in self.translations {
-            let field = format!("notice.translations.{tag}");
+            let field = format!("{path}.translations.{tag}");
             if tag == base.language {
                 return Err((field, format!("the text itself is in `{tag}`")));
             }
-            let html = read(&translation.file, &format!("{field}.file"))?;
+            let html = read(&translation.file, &field)?;
             let mut text = Text::new(tag, translation.title, html);
             text.summary = translation.summary;
             translations.push(text);
@@ -189,7 +191,7 @@ mod tests {
         let deployment = folder.path().join("deployment.json");
         let (notice, _) = read(json)
             .unwrap()
-            .read(&deployment, "<p>Hier</p>")
+            .read("notice", &deployment, "<p>Hier</p>")
             .unwrap();
         let texts: Vec<_> = notice
             .texts()
@@ -210,10 +212,16 @@ mod tests {
             ]
         );
         let gone = json.replace("en.html", "gone.html");
-        let (field, _) = read(&gone).unwrap().read(&deployment, "").unwrap_err();
+        let (field, _) = read(&gone)
+            .unwrap()
+            .read("notice", &deployment, "")
+            .unwrap_err();
         assert_eq!(field, "notice.translations.en.file");
         let twice = json.replace("\"en\": {", "\"de\": {");
-        let (field, _) = read(&twice).unwrap().read(&deployment, "").unwrap_err();
+        let (field, _) = read(&twice)
+            .unwrap()
+            .read("notice", &deployment, "")
+            .unwrap_err();
         assert_eq!(field, "notice.translations.de");
     }
 

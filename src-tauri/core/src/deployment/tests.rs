@@ -128,11 +128,11 @@ fn what_the_notice_says_in_fields_is_taken_and_misspelt_or_too_long_is_not() {
         ))
     };
     let said = with(r#"{"purposes": ["Meetings"], "retention": "sieben Tage"}"#).unwrap();
-    let said = said.processing.unwrap();
+    let said = said.terms.processing.unwrap();
     assert_eq!(said.purposes, ["Meetings"]);
     assert_eq!(said.retention.as_deref(), Some("sieben Tage"));
     for nothing in ["null", "{}"] {
-        assert_eq!(with(nothing).unwrap().processing, None);
+        assert_eq!(with(nothing).unwrap().terms.processing, None);
     }
     let long = format!(r#"{{"purposes": ["{}"]}}"#, "x".repeat(9000));
     for wrong in [r#"{"purpose": ["Meetings"]}"#, r#"{"data": "Name"}"#, &long] {
@@ -191,10 +191,14 @@ fn the_manuals_example_is_read() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("notice.html"), "<p>Text</p>").unwrap();
     std::fs::write(folder.path().join("notice.uk.html"), "<p>Текст</p>").unwrap();
+    std::fs::write(folder.path().join("notice.school.html"), "<p>Schule</p>").unwrap();
     std::fs::write(folder.path().join("logo.svg"), "<svg/>").unwrap();
     let file = folder.path().join("deployment.json");
     std::fs::write(&file, example).unwrap();
     let deployment = Deployment::read(&file, "").unwrap();
-    assert_eq!(deployment.notice.html(), "<p>Text</p>");
+    assert_eq!(deployment.terms.notice.html(), "<p>Text</p>");
+    let school = Origin::parse("https://meet.school.example").unwrap();
+    let terms = deployment.terms(deployment.terms_for(&school)).unwrap();
+    assert_eq!(terms.notice.html(), "<p>Schule</p>");
     assert!(deployment.defaults.sounds_off);
 }

@@ -1,7 +1,7 @@
 //! What the person said to the notice: a log that only grows, one JSON record per line in `consent.jsonl`.
 //!
-//! Only the last record counts, and everything that is not plainly a consent to this notice of this organisation for
-//! these servers means: no meeting. No room, token or hardware id ever gets in here.
+//! Only the last record counts (where servers have notices of their own, the last about these servers), and everything
+//! that is not plainly a consent to this notice of this organisation for these servers means: no meeting. No room, token or hardware id ever gets in here.
 
 mod json;
 pub mod shown;
@@ -69,6 +69,8 @@ pub struct Asked<'a> {
     pub controller: &'a str,
     /// The origins of the servers it speaks of, in any order.
     pub servers: &'a [String],
+    /// Those of all servers, of other notices, too.
+    pub all_servers: &'a [String],
     /// What the notice says, in fields.
     pub processing: Option<&'a Processing>,
 }
@@ -223,7 +225,8 @@ pub fn standing(folder: &Path, asked: &Asked<'_>) -> Standing {
     read()
 }
 
-/// What the end of a log says: the last line alone, and only if it is whole.
+/// What the end of a log says: the last line alone, and only if it is whole. Records about servers of other notices alone
+/// are passed over; what lies too far behind some sixty of those no longer counts.
 pub fn judge(tail: &[u8], asked: &Asked<'_>) -> Standing {
     if tail.is_empty() {
         return Standing::None;
@@ -231,13 +234,26 @@ pub fn judge(tail: &[u8], asked: &Asked<'_>) -> Standing {
     let Some(lines) = tail.strip_suffix(b"\n") else {
         return Standing::Unreadable;
     };
-    let last = lines
-        .rsplit(|byte| *byte == b'\n')
-        .next()
-        .unwrap_or_default();
-    let Some(record) = parse(last) else {
-        return Standing::Unreadable;
-    };
+    let mut passed_over = false;
+    for line in lines.rsplit(|byte| *byte == b'\n') {
+        match parse(line) {
+            Some(record) if is_of_others(&record, asked) => passed_over = true,
+            Some(record) => return compare(&record, asked),
+            // Whose it was, nobody knows.
+            None if passed_over => return Standing::None,
+            None => return Standing::Unreadable,
+        }
+    }
+    Standing::None
+}
+
+/// Is it about servers that have a notice of their own, and none of these?
+fn is_of_others(record: &Record, asked: &Asked<'_>) -> bool {
+    let has = |servers: &[String]| record.servers.iter().any(|server| servers.contains(server));
+    has(asked.all_servers) && !has(asked.servers)
+}
+
+fn compare(record: &Record, asked: &Asked<'_>) -> Standing {
     let changed = Changed {
         notice: asked.notice.with_sha256(&record.sha256).is_none(),
         controller: record.controller != asked.controller,

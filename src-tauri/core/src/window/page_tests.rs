@@ -104,13 +104,14 @@ fn the_page_knows_every_field_of_what_it_gets() {
         contact_mail: None,
         page: String::new(),
         guest_page: String::new(),
-        notice_title: String::new(),
-        notice_is_built_in: true,
     };
     let consent = Consent {
         standing: String::new(),
         at: None,
         changed: vec![],
+        controller: String::new(),
+        servers: vec![],
+        notice_is_built_in: true,
     };
     let host = Availability {
         kind: HostKind::Browser,
@@ -144,6 +145,7 @@ fn the_page_knows_every_field_of_what_it_gets() {
         forms: vec![],
     };
     let notice = Notice {
+        of: 0,
         html: String::new(),
         sha256: String::new(),
         title: String::new(),
@@ -172,7 +174,8 @@ fn the_page_knows_every_field_of_what_it_gets() {
         profile: Profile::default(),
         locks: Locks::default(),
         language: Language::German,
-        consent: consent.clone(),
+        consents: vec![consent.clone()],
+        asked: 0,
         history: vec![],
         organisation: organisation.clone(),
         servers: vec![],

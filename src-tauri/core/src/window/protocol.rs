@@ -49,15 +49,15 @@ asks! {
     /// End the program, unless a meeting runs.
     Quit = "quit",
 
-    /// The person agrees to the notice with the hash that was shown, and says a name. `choices` is what was set before,
+    /// The person agrees to the notice with the hash that was shown, of the terms with this number, and says a name. `choices` is what was set before,
     /// a part of the profile as in `change-settings`: it counts in the meeting that opens now.
-    Agree = "agree" { name: String, language: Language, notice: String, choices: Value, },
-    /// The person does not agree.
-    Decline = "decline",
+    Agree = "agree" { of: usize, name: String, language: Language, notice: String, choices: Value, },
+    /// The person does not agree to the terms with this number.
+    Decline = "decline" { of: usize, },
     /// Back to the question.
     Reconsider = "reconsider",
-    /// The person takes the consent back.
-    Withdraw = "withdraw",
+    /// The person takes the consent to these terms back.
+    Withdraw = "withdraw" { of: usize, },
     /// Change name or settings; `patch` is a part of the profile as the view has it.
     ChangeSettings = "change-settings" { patch: Value, },
     /// Forget one of the last meetings, by its id.
@@ -188,7 +188,7 @@ pub struct Launcher {
     pub words: Value,
     /// All languages there are.
     pub languages: Vec<super::view::Spoken>,
-    /// The notice in every language it is there in; none where whose it is could not be found out.
+    /// The notices in every language they are there in; none where whose it is could not be found out.
     pub notices: Vec<super::view::Notice>,
     /// What the window looks like.
     pub brand: Brand,

@@ -31,8 +31,10 @@ pub struct View {
     pub locks: Locks,
     /// The language to speak.
     pub language: Language,
-    /// What the person said to the notice.
-    pub consent: Consent,
+    /// What the person said to each of the deployment's terms.
+    pub consents: Vec<Consent>,
+    /// The number of those it is about now.
+    pub asked: usize,
     /// The last meetings, newest first.
     pub history: Vec<PastMeeting>,
     /// Whose meetings these are.
@@ -186,8 +188,9 @@ pub struct Meeting {
     pub organizer: Option<String>,
 }
 
-/// What the person said to the notice.
+/// What the person said to the terms of some servers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Consent {
     /// As `Standing::as_str` of the consent log.
     pub standing: String,
@@ -195,6 +198,12 @@ pub struct Consent {
     pub at: Option<Timestamp>,
     /// What has changed since then, if that is why it no longer counts.
     pub changed: Vec<Change>,
+    /// Who answers for the data there.
+    pub controller: String,
+    /// The servers' origins.
+    pub servers: Vec<String>,
+    /// The short summary in the catalogues speaks of their notice.
+    pub notice_is_built_in: bool,
 }
 
 /// One of the last meetings.
@@ -226,10 +235,6 @@ pub struct Organisation {
     pub page: String,
     /// Its page for guests without the program.
     pub guest_page: String,
-    /// What the notice is called.
-    pub notice_title: String,
-    /// The short summary in the catalogues speaks of this notice.
-    pub notice_is_built_in: bool,
 }
 
 /// A note, which stays until the person has read it.
@@ -241,9 +246,11 @@ pub struct Note {
     pub problem: Problem,
 }
 
-/// The notice in one language, exactly as the record's hash has it.
+/// A notice in one language, exactly as the record's hash has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
+    /// The number of the terms it belongs to.
+    pub of: usize,
     /// The text.
     pub html: String,
     /// Its SHA-256, in hexadecimal digits.

@@ -44,6 +44,7 @@ impl Question {
             language: Language::German,
             controller: &self.controller,
             servers: &self.servers,
+            all_servers: &self.servers,
             processing: None,
         }
     }
@@ -404,4 +405,88 @@ fn the_text_is_kept_beside_what_was_said_to_it() {
         assert_eq!(kept().as_deref(), Some("<p>Text</p>\n"));
     }
     assert_eq!(names(folder.path()), [FILE, &question.text_file()]);
+}
+
+#[test]
+fn servers_with_notices_of_their_own_are_answered_about_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let of = |server: &str, text: &str| Question {
+        notice: Notice::new("test", "Test", text),
+        controller: "Organisation".to_owned(),
+        servers: vec![server.to_owned()],
+    };
+    let (here, there) = (
+        of("https://a.example", "<p>A</p>"),
+        of("https://b.example", "<p>B</p>"),
+    );
+    let all = [here.servers.clone(), there.servers.clone()].concat();
+    let asked = |question: &'static str| match question {
+        "here" => Asked {
+            all_servers: &all,
+            ..here.asked()
+        },
+        _ => Asked {
+            all_servers: &all,
+            ..there.asked()
+        },
+    };
+    let say =
+        |question, event| record_at(folder.path(), event, &asked(question), How::Button, now());
+    let both =
+        || ["here", "there"].map(|question| standing(folder.path(), &asked(question)).as_str());
+    say("there", Event::Granted).unwrap();
+    assert_eq!(both(), ["none", "granted"]);
+    say("here", Event::Refused).unwrap();
+    assert_eq!(both(), ["refused", "granted"]);
+    say("here", Event::Granted).unwrap();
+    say("there", Event::Withdrawn).unwrap();
+    assert_eq!(both(), ["granted", "withdrawn"]);
+
+    // The same text and controller on another server is another question.
+    let same = Question {
+        servers: vec!["https://b.example".to_owned()],
+        ..of("", "<p>A</p>")
+    };
+    let same = Asked {
+        all_servers: &all,
+        ..same.asked()
+    };
+    assert_eq!(standing(folder.path(), &same).as_str(), "outdated");
+
+    // A notice for both became one for each: both are asked anew.
+    let folder = tempfile::tempdir().unwrap();
+    let one = Question {
+        servers: all.clone(),
+        ..of("", "<p>A</p>")
+    };
+    record(folder.path(), Event::Granted, &one).unwrap();
+    for question in ["here", "there"] {
+        assert_eq!(
+            standing(folder.path(), &asked(question)).as_str(),
+            "outdated"
+        );
+    }
+}
+
+#[test]
+fn an_unreadable_record_behind_those_of_others_is_no_answer() {
+    let question = Question::new();
+    let all = [
+        question.servers.clone(),
+        vec!["https://c.example".to_owned()],
+    ]
+    .concat();
+    let other = Question {
+        servers: vec!["https://c.example".to_owned()],
+        ..Question::new()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(FILE), "nonsense\n").unwrap();
+    let asked = Asked {
+        all_servers: &all,
+        ..question.asked()
+    };
+    assert_eq!(standing(folder.path(), &asked), Standing::Unreadable);
+    record(folder.path(), Event::Granted, &other).unwrap();
+    assert_eq!(standing(folder.path(), &asked), Standing::None);
 }

@@ -10,6 +10,7 @@ use super::App;
 use crate::desktop::captions;
 use crate::desktop::exit::Exit;
 use crate::desktop::words;
+use crate::person::Agreement;
 
 /// Needs no more than the session, so it is answered at once.
 pub(super) fn is_immediate(ask: &Ask) -> bool {
@@ -49,14 +50,21 @@ impl App {
             Ask::Quit => view(self.ask(|session, _| Ok(session.quit(Exit::Done)))),
 
             Ask::Agree {
+                of,
                 name,
                 language,
                 notice,
                 choices,
-            } => view(self.agree(&name, language, &notice, &choices)),
-            Ask::Decline => view(self.decline()),
+            } => view(self.agree(Agreement {
+                of,
+                shown: &notice,
+                name: &name,
+                language,
+                choices: &choices,
+            })),
+            Ask::Decline { of } => view(self.decline(of)),
             Ask::Reconsider => view(self.ask(|session, _| Ok(session.reconsider()))),
-            Ask::Withdraw => view(self.withdraw()),
+            Ask::Withdraw { of } => view(self.withdraw(of)),
             Ask::ChangeSettings { patch } => view(self.change_settings(&patch)),
             Ask::Forget { id } => view(self.forget(&id)),
             Ask::ForgetAll => view(self.forget_all()),

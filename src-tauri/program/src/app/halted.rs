@@ -105,11 +105,15 @@ mod window {
             language: profile.settings.language.or(system),
             profile,
             locks: Locks::default(),
-            consent: Consent {
+            consents: vec![Consent {
                 standing: "none".to_owned(),
                 at: None,
                 changed: vec![],
-            },
+                controller: String::new(),
+                servers: vec![],
+                notice_is_built_in: false,
+            }],
+            asked: 0,
             history: Vec::new(),
             organisation: Organisation {
                 name: String::new(),
@@ -117,8 +121,6 @@ mod window {
                 contact_mail: None,
                 page: String::new(),
                 guest_page: String::new(),
-                notice_title: String::new(),
-                notice_is_built_in: false,
             },
             servers: Vec::new(),
             start_address: String::new(),

@@ -210,10 +210,10 @@ impl Hands {
 
     /// Opens a meeting. This is the one door, and the gate stands in it.
     fn open(&mut self, run: u64, host: HostKind, order: &Order) {
-        if let Err(standing) = self.app.admit(order) {
+        if let Err(standings) = self.app.admit(order) {
             return self
                 .app
-                .tell(|session, now| session.gate_closed(run, standing, now));
+                .tell(|session, now| session.gate_closed(run, standings, now));
         }
         let app = self.app.clone();
         let report: Report =

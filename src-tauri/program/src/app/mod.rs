@@ -196,20 +196,25 @@ impl App {
     /// gets no meeting, whatever was decided a moment ago.
     ///
     /// # Errors
-    /// What the person has said to the notice.
-    fn admit(&self, order: &Order) -> Result<(), Standing> {
-        let standing = self.person().standing();
-        if standing.allows_meeting() && order.profile.name.is_some() {
+    /// What the person has said to each of the terms.
+    fn admit(&self, order: &Order) -> Result<(), Vec<Standing>> {
+        let standings = self.person().standings();
+        let server = order.target.origin();
+        let terms = server.map(|server| self.person().deployment.terms_for(&server));
+        let standing = terms.and_then(|terms| standings.get(terms));
+        if standing.is_some_and(|standing| standing.allows_meeting())
+            && order.profile.name.is_some()
+        {
             Ok(())
         } else {
-            Err(standing)
+            Err(standings)
         }
     }
 
     fn look_at(&self, request: &Request) {
         let launch = self.at_once(|here| request.resolve(here));
-        let standing = self.person().standing();
-        self.tell(|session, now| session.launched(launch, standing, now));
+        let standings = self.person().standings();
+        self.tell(|session, now| session.launched(launch, standings, now));
     }
 
     /// A file may lie on a disk that does not answer. Nothing else waits for it, and the person is told.

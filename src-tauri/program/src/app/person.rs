@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use bbw_meet_core::error::Problem;
 use bbw_meet_core::history::History;
-use bbw_meet_core::language::Language;
 use bbw_meet_core::privacy::consent::Event;
 use bbw_meet_core::window::View;
 use bbw_meet_core::window::view::Stored;
@@ -15,51 +14,43 @@ use serde_json::Value;
 use super::App;
 use crate::diagnosis::{Known, diagnose};
 use crate::meeting::chromium;
-use crate::person::{erase, stored};
+use crate::person::{Agreement, erase, stored};
 
 impl App {
-    pub(super) fn agree(
-        &self,
-        name: &str,
-        language: Language,
-        notice: &str,
-        choices: &Value,
-    ) -> Result<View, Problem> {
+    pub(super) fn agree(&self, agreement: Agreement<'_>) -> Result<View, Problem> {
         let before = self.session().language();
         let now = Timestamp::now();
-        let (standing, profile) = self
-            .person()
-            .agree(name, notice, language, before, choices, now)?;
+        let (standings, profile) = self.person().agree(agreement, before, now)?;
         match profile {
             Ok(profile) => self.ask(|session, now| {
                 session.settled(profile.value, profile.note);
-                Ok(session.agreed(standing, now))
+                Ok(session.agreed(standings, now))
             }),
             Err(problem) => {
                 // Without a name the question stays.
-                self.tell(|session, now| session.agreed(standing, now));
+                self.tell(|session, now| session.agreed(standings, now));
                 Err(problem)
             }
         }
     }
 
-    pub(super) fn decline(&self) -> Result<View, Problem> {
+    pub(super) fn decline(&self, of: usize) -> Result<View, Problem> {
         let language = self.session().language();
         let decided = self
             .person()
-            .decide(Event::Refused, language, Timestamp::now());
+            .decide(of, Event::Refused, language, Timestamp::now());
         // Nothing opens, whether or not that could be stored.
-        let standing = self.person().standing();
-        let view = self.ask(|session, _| Ok(session.declined(standing)));
+        let standings = self.person().standings();
+        let view = self.ask(|session, _| Ok(session.declined(of, standings)));
         decided.and(view)
     }
 
-    pub(super) fn withdraw(&self) -> Result<View, Problem> {
+    pub(super) fn withdraw(&self, of: usize) -> Result<View, Problem> {
         let language = self.session().language();
-        let standing = self
+        let standings = self
             .person()
-            .decide(Event::Withdrawn, language, Timestamp::now())?;
-        self.ask(|session, _| Ok(session.withdrawn(standing)))
+            .decide(of, Event::Withdrawn, language, Timestamp::now())?;
+        self.ask(|session, _| Ok(session.withdrawn(of, standings)))
     }
 
     pub(super) fn change_settings(&self, patch: &Value) -> Result<View, Problem> {

@@ -13,6 +13,8 @@ pub(super) fn facts(deployment: Result<&Deployment, &Problem>) -> Vec<Fact> {
         Err(problem) => return vec![("deployment-problem", Value::Problem(problem.clone()))],
     };
     let servers = deployment.servers.iter();
+    let notices = deployment.all_terms().map(|terms| terms.notice.id());
+    let notices: Vec<&str> = notices.collect();
     let locks = json!(deployment.locks);
     let locks = locks.as_object().into_iter().flatten();
     let locks = locks.filter(|(_, value)| !value.is_null());
@@ -22,7 +24,7 @@ pub(super) fn facts(deployment: Result<&Deployment, &Problem>) -> Vec<Fact> {
             "servers",
             Value::list(servers.map(ToString::to_string).collect()),
         ),
-        ("notice", Value::Text(deployment.notice.id().to_owned())),
+        ("notice", Value::Text(notices.join(", "))),
         (
             "locks",
             Value::list(

@@ -25,7 +25,8 @@ pub(crate) use folders::{Folders, make_private, of_session};
 /// What is known of a person when the program starts.
 pub(crate) struct Known {
     pub(crate) profile: Profile,
-    pub(crate) standing: Standing,
+    /// What was said to each of the deployment's terms, by their numbers.
+    pub(crate) standings: Vec<Standing>,
     /// What was wrong with what is stored. Broken files are set aside.
     pub(crate) notes: Vec<Problem>,
 }
@@ -43,10 +44,29 @@ pub(crate) fn peek(folders: &Folders, defaults: &Defaults) -> Option<Profile> {
     }
 }
 
+/// What somebody says who agrees.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Agreement<'a> {
+    /// The number of the terms.
+    pub(crate) of: usize,
+    /// The hash of the text that was shown.
+    pub(crate) shown: &'a str,
+    /// The person's name.
+    pub(crate) name: &'a str,
+    /// The language to speak from now on.
+    pub(crate) language: Language,
+    /// A part of the profile that was chosen before there was consent to store it.
+    pub(crate) choices: &'a Value,
+}
+
+/// What counts of the terms once somebody has agreed, and their name and settings, or why those could not be stored.
+type Agreed = (Vec<Standing>, Result<Loaded<Profile>, Problem>);
+
 /// This person, before this organisation.
 pub(crate) struct Person {
     pub(crate) deployment: Arc<Deployment>,
     pub(crate) folders: Folders,
+    /// The origins of all servers.
     servers: Vec<String>,
 }
 
@@ -63,7 +83,7 @@ impl Person {
     pub(crate) fn load(&self, now: Timestamp) -> Known {
         let profile = Profile::load(&self.folders.config, &self.deployment.defaults, now);
         Known {
-            standing: self.standing(),
+            standings: self.standings(),
             notes: profile.note.into_iter().collect(),
             profile: self.deployment.locks.over(profile.value),
         }
@@ -80,34 +100,40 @@ impl Person {
         History::load(&self.folders.data, now)
     }
 
-    /// What the person said to the notice, read anew each time: it may have been withdrawn elsewhere.
-    pub(crate) fn standing(&self) -> Standing {
+    /// What the person said to each of the terms, read anew each time: it may have been withdrawn elsewhere.
+    pub(crate) fn standings(&self) -> Vec<Standing> {
+        let all = self.deployment.all_terms();
         // The language is written down beside an answer, but decides nothing.
-        consent::standing(&self.folders.data, &self.asked(Language::German))
+        all.map(|terms| terms.asked(&self.servers, Language::German))
+            .map(|asked| consent::standing(&self.folders.data, &asked))
+            .collect()
     }
 
-    fn asked(&self, language: Language) -> Asked<'_> {
-        Asked {
-            notice: &self.deployment.notice,
-            shown: Some(self.deployment.notice.for_reader(language)),
-            language,
-            controller: &self.deployment.organisation.controller,
-            servers: &self.servers,
-            processing: self.deployment.processing.as_ref(),
-        }
+    /// Has the person agreed to anything, so that something may be stored?
+    pub(crate) fn has_agreed(&self) -> bool {
+        let mut standings = self.standings().into_iter();
+        standings.any(Standing::allows_meeting)
     }
 
-    /// Writes down what the person decides; answers what counts from now on.
+    fn asked(&self, of: usize, language: Language) -> Result<Asked<'_>, Problem> {
+        let terms = self.deployment.terms(of);
+        terms
+            .map(|terms| terms.asked(&self.servers, language))
+            .ok_or(Code::NotFound.into())
+    }
+
+    /// Writes down what the person decides about the terms with this number; answers what counts from now on.
     ///
     /// # Errors
-    /// A storage code: then nothing was recorded.
+    /// `not-found`, or a storage code: then nothing was recorded.
     pub(crate) fn decide(
         &self,
+        of: usize,
         event: Event,
         language: Language,
         now: Timestamp,
-    ) -> Result<Standing, Problem> {
-        self.write_down(event, &self.asked(language), now)
+    ) -> Result<Vec<Standing>, Problem> {
+        self.write_down(event, &self.asked(of, language)?, now)
     }
 
     fn write_down(
@@ -115,32 +141,35 @@ impl Person {
         event: Event,
         asked: &Asked<'_>,
         now: Timestamp,
-    ) -> Result<Standing, Problem> {
+    ) -> Result<Vec<Standing>, Problem> {
         consent::record(&self.folders.data, event, asked, How::Button, now)?;
-        Ok(self.standing())
+        Ok(self.standings())
     }
 
-    /// The person agrees to the text of the notice that was shown, whose hash is `shown`, and says a name. `language` is
-    /// the one to speak from now on, where it is another one than before; `choices` is a part of the profile that was chosen before
-    /// there was consent to store it. The consent is written down before anything else of the
-    /// person is; that it is and the name is not shows in the second half of the answer.
+    /// The person agrees to the text of the notice that was shown, and says a name. The language is stored where it is
+    /// another one than `before`. The consent is written down before anything else of the person is.
     ///
     /// # Errors
     /// `notice-changed`, a name's code, `not-found` for a choice there is not, or a storage code: then nothing counts as
     /// agreed, and nothing is stored.
     pub(crate) fn agree(
         &self,
-        name: &str,
-        shown: &str,
-        language: Language,
+        agreement: Agreement<'_>,
         before: Language,
-        choices: &Value,
         now: Timestamp,
-    ) -> Result<(Standing, Result<Loaded<Profile>, Problem>), Problem> {
-        let shown = self.deployment.notice.with_sha256(shown);
+    ) -> Result<Agreed, Problem> {
+        let Agreement {
+            of,
+            shown,
+            name,
+            language,
+            choices,
+        } = agreement;
+        let asked = self.asked(of, language)?;
+        let shown = asked.notice.with_sha256(shown);
         let asked = Asked {
             shown: Some(shown.ok_or(Problem::new(Code::NoticeChanged))?),
-            ..self.asked(language)
+            ..asked
         };
         let name = DisplayName::parse(name)?;
         let refused = Problem::new(Code::NotFound).with("field", "choices");
@@ -153,8 +182,8 @@ impl Person {
         // Choices that do not exist are refused before anything is written down.
         let defaults = &self.deployment.defaults;
         Profile::new(defaults).changed(&patch, defaults)?;
-        let standing = self.write_down(Event::Granted, &asked, now)?;
-        Ok((standing, self.change(&patch, now)))
+        let standings = self.write_down(Event::Granted, &asked, now)?;
+        Ok((standings, self.change(&patch, now)))
     }
 
     /// Changes name or settings; `patch` is a part of the profile as the page has it. Answers the profile that counts.
@@ -203,7 +232,7 @@ impl Person {
 
     /// Writes a line into the log, where there is consent to store anything.
     pub(crate) fn log(&self, entry: log::Entry<'_>) {
-        if self.standing().allows_meeting() {
+        if self.has_agreed() {
             log::write(&self.folders.data, entry);
         }
     }

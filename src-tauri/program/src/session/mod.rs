@@ -108,8 +108,9 @@ pub(crate) struct Session {
     pub(crate) history: History,
     /// The last meetings have been read, or changed since.
     recalled: bool,
-    /// What the person said to the notice, as far as is known here. Who opens a meeting reads it anew.
-    pub(crate) standing: Standing,
+    /// What the person said to each of the deployment's terms, by their numbers, as far as is known here. Who opens a
+    /// meeting reads it anew.
+    pub(crate) standings: Vec<Standing>,
     pub(crate) stage: Stage,
     /// Asked for, but not opened yet; or the last one, to be joined again.
     pub(crate) destination: Option<Destination>,
@@ -155,7 +156,7 @@ impl Session {
             profile: known.profile,
             history: History::default(),
             recalled: false,
-            standing: known.standing,
+            standings: known.standings,
             stage: Stage::Home,
             destination: None,
             running: None,
@@ -184,9 +185,30 @@ impl Session {
         self.profile.settings.language.or(self.system_language)
     }
 
+    /// The number of the terms it is about now: those of the meeting that is asked for, else of the one that runs; else
+    /// those the person has agreed to.
+    pub(crate) fn terms(&self) -> usize {
+        let running = self.running.as_ref().map(|running| &running.destination);
+        let server = self.destination.as_ref().or(running);
+        match server.and_then(|destination| destination.target.origin()) {
+            Some(server) => self.deployment.terms_for(&server),
+            None => {
+                let mut standings = self.standings.iter();
+                let agreed = standings.position(|standing| standing.allows_meeting());
+                agreed.unwrap_or_default()
+            }
+        }
+    }
+
+    /// What the person said to the terms it is about now.
+    fn standing(&self) -> Standing {
+        let standing = self.standings.get(self.terms());
+        standing.copied().unwrap_or(Standing::None)
+    }
+
     /// May a meeting be opened without a question, as far as is known?
     fn gate_is_open(&self) -> bool {
-        self.standing.allows_meeting() && self.profile.name.is_some() && !self.erasing
+        self.standing().allows_meeting() && self.profile.name.is_some() && !self.erasing
     }
 
     /// What the log says first.
@@ -239,11 +261,11 @@ impl Session {
     pub(crate) fn launched(
         &mut self,
         launch: Launch,
-        standing: Standing,
+        standings: Vec<Standing>,
         now: Timestamp,
     ) -> Vec<Effect> {
         self.arriving = self.arriving.saturating_sub(1);
-        self.standing = standing;
+        self.standings = standings;
         self.launch(launch, now)
     }
 

@@ -13,8 +13,8 @@ use crate::person::log::Entry;
 
 impl Session {
     /// The person has agreed; now what was asked for goes on.
-    pub(crate) fn agreed(&mut self, standing: Standing, now: Timestamp) -> Vec<Effect> {
-        self.standing = standing;
+    pub(crate) fn agreed(&mut self, standings: Vec<Standing>, now: Timestamp) -> Vec<Effect> {
+        self.standings = standings;
         self.erased = false;
         match self.destination.clone() {
             Some(destination) => self.go(destination, now),
@@ -22,10 +22,13 @@ impl Session {
         }
     }
 
-    /// The person does not agree. Nothing opens, whether or not that could be stored.
-    pub(crate) fn declined(&mut self, standing: Standing) -> Vec<Effect> {
-        self.standing = standing;
-        self.stage = Stage::Declined;
+    /// The person does not agree to the terms with this number. Nothing opens, whether or not that could be stored.
+    pub(crate) fn declined(&mut self, of: usize, standings: Vec<Standing>) -> Vec<Effect> {
+        self.standings = standings;
+        // A start in between may have brought another question.
+        if of == self.terms() {
+            self.stage = Stage::Declined;
+        }
         vec![]
     }
 
@@ -35,10 +38,11 @@ impl Session {
         vec![]
     }
 
-    /// The person has taken the consent back: from now on no meeting opens.
-    pub(crate) fn withdrawn(&mut self, standing: Standing) -> Vec<Effect> {
-        self.standing = standing;
-        if self.running.is_none() && self.practice.is_none() {
+    /// The person has taken back the consent to the terms with this number: from now on no meeting opens that needs it.
+    pub(crate) fn withdrawn(&mut self, of: usize, standings: Vec<Standing>) -> Vec<Effect> {
+        let is_asked = of == self.terms();
+        self.standings = standings;
+        if is_asked && !self.gate_is_open() && self.running.is_none() && self.practice.is_none() {
             self.stage = Stage::Welcome;
         }
         vec![]
@@ -121,7 +125,7 @@ impl Session {
         self.erasing = false;
         self.erased = true;
         self.recalled = true;
-        self.standing = Standing::None;
+        self.standings.fill(Standing::None);
         let new = Profile::new(&self.deployment.defaults);
         self.profile = self.deployment.locks.over(new);
         self.history = History::default();

@@ -163,10 +163,10 @@ impl Session {
     pub(crate) fn gate_closed(
         &mut self,
         run: u64,
-        standing: Standing,
+        standings: Vec<Standing>,
         now: Timestamp,
     ) -> Vec<Effect> {
-        self.standing = standing;
+        self.standings = standings;
         let Some(running) = self.running.take_if(|running| running.run == run) else {
             return vec![];
         };

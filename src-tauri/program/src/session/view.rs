@@ -33,11 +33,8 @@ impl Session {
             profile: self.profile.clone(),
             locks: self.deployment.locks.clone(),
             language: self.language(),
-            consent: Consent {
-                standing: self.standing.as_str().to_owned(),
-                at: self.standing.at(),
-                changed: self.standing.changes(),
-            },
+            consents: self.consents(),
+            asked: self.terms(),
             history: self.history.entries().iter().map(past_meeting).collect(),
             organisation: self.organisation(),
             servers: servers.map(ToString::to_string).collect(),
@@ -48,11 +45,26 @@ impl Session {
         }
     }
 
-    /// The notice in every language it is there in, the one that the others translate first.
+    /// What the person said to each of the terms.
+    fn consents(&self) -> Vec<Consent> {
+        let all = self.deployment.all_terms().zip(&self.standings);
+        all.map(|(terms, standing)| Consent {
+            standing: standing.as_str().to_owned(),
+            at: standing.at(),
+            changed: standing.changes(),
+            controller: terms.controller.clone(),
+            servers: terms.servers.clone(),
+            notice_is_built_in: terms.notice.html() == BUILT_IN_NOTICE,
+        })
+        .collect()
+    }
+
+    /// The notices of all terms in every language they are there in, the one that the others translate first.
     pub(crate) fn notices(&self) -> Vec<view::Notice> {
-        let texts = self.deployment.notice.texts();
-        texts
-            .map(|text| view::Notice {
+        let all = self.deployment.all_terms().enumerate();
+        all.flat_map(|(of, terms)| terms.notice.texts().map(move |text| (of, text)))
+            .map(|(of, text)| view::Notice {
+                of,
                 html: text.html().to_owned(),
                 sha256: text.sha256().to_owned(),
                 title: text.title.clone(),
@@ -75,13 +87,6 @@ impl Session {
             contact_mail: organisation.contact_mail.clone(),
             page: organisation.page.to_string(),
             guest_page: self.deployment.guest_page.to_string(),
-            notice_title: self
-                .deployment
-                .notice
-                .for_reader(self.language())
-                .title
-                .clone(),
-            notice_is_built_in: self.deployment.notice.html() == BUILT_IN_NOTICE,
         }
     }
 

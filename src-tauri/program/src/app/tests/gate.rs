@@ -29,7 +29,7 @@ fn the_second_time_nothing_is_asked() {
 fn refusing_opens_nothing_and_can_be_reconsidered() {
     let computer = Computer::new();
     computer.launch("r");
-    assert!(computer.asked(Ask::Decline).is_empty());
+    assert!(computer.asked(Ask::Decline { of: 0 }).is_empty());
     assert_eq!(computer.stage(), Stage::Declined);
     assert_eq!(
         opened(&computer.asked(Ask::JoinPending)),
@@ -48,7 +48,7 @@ fn refusing_opens_nothing_and_can_be_reconsidered() {
 fn withdrawn_consent_blocks_at_once_and_after_a_restart() {
     let computer = Computer::new();
     computer.agree();
-    computer.asked(Ask::Withdraw);
+    computer.asked(Ask::Withdraw { of: 0 });
     assert_eq!(opened(&computer.launch("r")), None);
     assert_eq!(
         opened(&computer.asked(Ask::OpenInBrowser)),
@@ -98,13 +98,14 @@ fn agreeing_to_another_text_than_the_one_that_counts_is_no_consent() {
     let computer = Computer::new();
     computer.launch("r");
     let refused = computer.ask(Ask::Agree {
+        of: 0,
         name: "Anna".to_owned(),
         language: Language::German,
         notice: "0".repeat(64),
         choices: json!({}),
     });
     assert_eq!(refused.unwrap_err().code, Code::NoticeChanged);
-    assert_eq!(computer.view().consent.standing, "none");
+    assert_eq!(computer.view().consents[0].standing, "none");
     assert_eq!(computer.view().profile.name, None, "nothing is stored");
 }
 
@@ -112,8 +113,16 @@ fn agreeing_to_another_text_than_the_one_that_counts_is_no_consent() {
 fn what_is_chosen_before_there_is_consent_counts_in_the_meeting_that_opens_with_it() {
     let computer = Computer::new();
     computer.launch("r");
-    let notice = computer.app.person().deployment.notice.sha256().to_owned();
+    let notice = computer
+        .app
+        .person()
+        .deployment
+        .terms
+        .notice
+        .sha256()
+        .to_owned();
     let agree = |choices| Ask::Agree {
+        of: 0,
         name: "Anna".to_owned(),
         language: Language::English,
         notice: notice.clone(),
@@ -126,7 +135,7 @@ fn what_is_chosen_before_there_is_consent_counts_in_the_meeting_that_opens_with_
         json!({"signing": "yes"}),
     ] {
         assert!(computer.ask(agree(wrong)).is_err());
-        assert!(!computer.app.person().standing().allows_meeting());
+        assert!(!computer.app.person().has_agreed());
     }
     let effects = computer.asked(agree(json!({"signing": true, "textSize": 150})));
     let settings = &order(&effects).unwrap().profile.settings;
@@ -164,7 +173,7 @@ fn a_consent_without_a_name_that_could_be_stored_counts_and_opens_nothing() {
     computer.launch("r");
     std::fs::write(computer.folder.path().join("config"), "").unwrap();
     assert!(computer.agree_as("Anna").is_err());
-    assert_eq!(computer.view().consent.standing, "granted");
+    assert_eq!(computer.view().consents[0].standing, "granted");
     assert_eq!(computer.stage(), Stage::Welcome);
     assert_eq!(opened(&computer.effects()), None);
     std::fs::remove_file(computer.folder.path().join("config")).unwrap();
@@ -178,7 +187,7 @@ fn a_name_that_is_refused_records_no_consent() {
     for name in ["", "   ", "\u{202e}x"] {
         assert!(computer.agree_as(name).is_err(), "{name:?}");
     }
-    assert!(!computer.app.person().standing().allows_meeting());
+    assert!(!computer.app.person().has_agreed());
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn what_is_stored_after_erasing_stays() {
     computer.asked(Ask::EraseAll);
     computer.agree();
     erase::sweep(&folders);
-    assert!(computer.again().app.person().standing().allows_meeting());
+    assert!(computer.again().app.person().has_agreed());
 }
 
 #[cfg(unix)]
@@ -142,13 +142,13 @@ fn who_has_not_agreed_has_no_log() {
     let computer = Computer::new();
     log_start(&computer);
     computer.launch("r");
-    computer.asked(Ask::Decline);
+    computer.asked(Ask::Decline { of: 0 });
     computer.app.take(Request::Refused(Code::LinkPath.into()));
     computer.effects();
     assert_eq!(log(&computer), None);
 
     computer.agree();
-    computer.asked(Ask::Withdraw);
+    computer.asked(Ask::Withdraw { of: 0 });
     let before = log(&computer);
     let computer = computer.again();
     log_start(&computer);
@@ -205,5 +205,5 @@ fn the_words_of_a_window_that_is_not_there_count_for_nothing() {
         let todo = computer.list.try_recv();
         assert!(todo.is_err(), "nobody has such a window");
     }
-    assert!(computer.app.person().standing().allows_meeting());
+    assert!(computer.app.person().has_agreed());
 }

@@ -7,6 +7,7 @@ mod locked;
 mod practice;
 mod starting;
 mod two_meetings;
+mod two_notices;
 
 use std::path::Path;
 
@@ -106,9 +107,9 @@ impl Computer {
                 }
                 Todo::Effect(Effect::Open { run, host, order }) => match self.app.admit(&order) {
                     Ok(()) => effects.push(Effect::Open { run, host, order }),
-                    Err(standing) => self
+                    Err(standings) => self
                         .app
-                        .tell(|session, now| session.gate_closed(run, standing, now)),
+                        .tell(|session, now| session.gate_closed(run, standings, now)),
                 },
                 Todo::Effect(effect) => effects.push(effect),
                 Todo::Shown(_) | Todo::Closed(_) | Todo::Gone(_) => {}
@@ -151,8 +152,16 @@ impl Computer {
     }
 
     fn agree_as(&self, name: &str) -> Result<Vec<Effect>, Problem> {
-        let notice = self.app.person().deployment.notice.sha256().to_owned();
+        let notice = self
+            .app
+            .person()
+            .deployment
+            .terms
+            .notice
+            .sha256()
+            .to_owned();
         self.ask(Ask::Agree {
+            of: 0,
             name: name.to_owned(),
             language: Language::German,
             notice,

@@ -150,7 +150,7 @@ fn a_window_that_cannot_do_it_is_followed_by_the_next_and_then_by_words() {
 #[test]
 fn consent_taken_back_meanwhile_counts_afterwards() {
     let computer = Computer::trying();
-    computer.asked(Ask::Withdraw);
+    computer.asked(Ask::Withdraw { of: 0 });
     assert_eq!(computer.stage(), Stage::Practice);
     computer.hear_practice(Told::Over(End::Back));
     assert_eq!(computer.stage(), Stage::Welcome);

@@ -25,8 +25,8 @@ fn a_start_before_the_decision_to_end_is_not_lost() {
     assert!(computer.app.session().arrive(), "it is still being read");
     assert!(!quits(&computer.close_launcher()));
     computer.app.tell(|session, now| {
-        let standing = session.standing;
-        session.launched(Launch::Home, standing, now)
+        let standings = session.standings.clone();
+        session.launched(Launch::Home, standings, now)
     });
     assert!(shows(&computer.effects()));
     assert!(quits(&computer.close_launcher()));
