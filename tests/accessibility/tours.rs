@@ -34,3 +34,8 @@ fn staff_find_nothing_in_the_way() {
 fn somebody_in_a_hurry_finds_nothing_in_the_way() {
     nothing_is_wrong_on(tour::meeting);
 }
+
+#[test]
+fn somebody_with_two_notices_finds_nothing_in_the_way() {
+    nothing_is_wrong_on(tour::two_notices);
+}

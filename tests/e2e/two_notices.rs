@@ -3,39 +3,8 @@
 use std::fs;
 
 use bbw_meet_tests::desk::Desk;
+use bbw_meet_tests::tour::{SCHOOL, with_school};
 use serde_json::{Value, json};
-
-const SCHOOL: &str = "https://meet.school.example";
-
-fn desk() -> Desk {
-    let desk = Desk::new();
-    let beside = |name: &str| desk.deployment().with_file_name(name);
-    fs::write(
-        beside("notice.html"),
-        "<h2 id=\"why\">Wozu</h2><p>Das Haus.</p>",
-    )
-    .unwrap();
-    fs::write(
-        beside("school.html"),
-        "<h2 id=\"why\">Wozu</h2><p>Die Schule. <a href=\"#why\">Warum</a></p>",
-    )
-    .unwrap();
-    desk.deploy(|deployment| {
-        let servers = deployment["servers"].as_array_mut().unwrap();
-        servers.push(json!(SCHOOL));
-        deployment["notice"] =
-            json!({"id": "haus-1", "title": "Datenschutz", "file": "notice.html"});
-        deployment["otherNotices"] = json!({"schule": {
-            "servers": [SCHOOL],
-            "controller": "Schule, Schulstraße 2, 04103 Leipzig",
-            "notice": {
-                "id": "schule-1", "title": "Datenschutz der Schule", "file": "school.html",
-                "summary": ["Kurz gesagt: Die Schule sieht Ihren Namen."],
-            },
-        }});
-    });
-    desk
-}
 
 fn records(desk: &Desk) -> Vec<Value> {
     let log = fs::read_to_string(desk.data().join("consent.jsonl")).unwrap();
@@ -46,7 +15,7 @@ fn records(desk: &Desk) -> Vec<Value> {
 
 #[test]
 fn each_is_read_and_answered_by_itself() {
-    let desk = desk();
+    let desk = with_school();
     desk.agree();
     desk.rename("Anna");
     let launcher = desk.open_launcher([format!("{SCHOOL}/Klasse")]);
@@ -97,7 +66,7 @@ fn each_is_read_and_answered_by_itself() {
 
 #[test]
 fn agreeing_there_opens_nothing_here() {
-    let desk = desk();
+    let desk = with_school();
     let launcher = desk.open_launcher([desk.standin.room("Raum")]);
     launcher.expect("welcome").says("Das Haus.");
     drop(launcher);

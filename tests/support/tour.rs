@@ -17,7 +17,7 @@ use crate::standin::{Fault, Order};
 pub type Look<'a> = dyn FnMut(&str, &Desk, &Launcher) + 'a;
 
 /// All tours. Each has desks of its own, so they can be walked side by side.
-pub const TOURS: [fn(&mut Look); 4] = [newcomer, everyday, staff, meeting];
+pub const TOURS: [fn(&mut Look); 5] = [newcomer, everyday, staff, meeting, two_notices];
 
 /// Somebody who has never used the program: what is asked, and what can be read before the answer.
 pub fn newcomer(look: &mut Look) {
@@ -61,6 +61,19 @@ pub fn newcomer(look: &mut Look) {
     let launcher = desk.open_launcher::<&str>([]);
     launcher.expect("welcome").says("ist jetzt: BBW Neustand");
     look("welcome-changed", &desk, &launcher);
+}
+
+/// Somebody who has agreed to one notice, and is invited to a server with another.
+pub fn two_notices(look: &mut Look) {
+    let desk = with_school();
+    desk.agree();
+    desk.rename("Anna Beispiel");
+    let launcher = desk.open_launcher([format!("{SCHOOL}/Klasse")]);
+    launcher.expect("welcome").says("Die Schule.");
+    look("other-notice", &desk, &launcher);
+    launcher.press("privacy").expect("privacy");
+    launcher.says("Sie haben sich noch nicht entschieden.");
+    look("two-notices", &desk, &launcher);
 }
 
 /// Somebody who knows the program: the start page and the pages beside it.
@@ -268,4 +281,38 @@ fn past_meetings(desk: &Desk) {
         let at = Timestamp::now() - SignedDuration::from_hours(24 * days);
         History::remember(&desk.data(), meeting, at).unwrap();
     }
+}
+
+/// A server whose notice is one of its own.
+pub const SCHOOL: &str = "https://meet.school.example";
+
+/// A desk whose deployment names that server, too.
+pub fn with_school() -> Desk {
+    let desk = Desk::new();
+    let beside = |name: &str| desk.deployment().with_file_name(name);
+    fs::write(
+        beside("notice.html"),
+        "<h2 id=\"why\">Wozu</h2><p>Das Haus.</p>",
+    )
+    .unwrap();
+    fs::write(
+        beside("school.html"),
+        "<h2 id=\"why\">Wozu</h2><p>Die Schule. <a href=\"#why\">Warum</a></p>",
+    )
+    .unwrap();
+    desk.deploy(|deployment| {
+        let servers = deployment["servers"].as_array_mut().unwrap();
+        servers.push(json!(SCHOOL));
+        deployment["notice"] =
+            json!({"id": "haus-1", "title": "Datenschutz", "file": "notice.html"});
+        deployment["otherNotices"] = json!({"schule": {
+            "servers": [SCHOOL],
+            "controller": "Schule, Schulstraße 2, 04103 Leipzig",
+            "notice": {
+                "id": "schule-1", "title": "Datenschutz der Schule", "file": "school.html",
+                "summary": ["Kurz gesagt: Die Schule sieht Ihren Namen."],
+            },
+        }});
+    });
+    desk
 }
